@@ -1,0 +1,200 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { installVSCode, type VSCode } from './install.ts';
+
+const screenshots = fileURLToPath(new URL('screenshots/', import.meta.url));
+const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const chromiumFlags = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+/** No page, tip or badge that a test did not ask for, and the same fonts and colours every time. */
+const quietSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.colorTheme': 'Default Light Modern',
+  'chat.disableAIFeatures': true,
+  'chat.commandCenter.enabled': false,
+  'extensions.ignoreRecommendations': true,
+  'git.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'editor.minimap.enabled': false,
+  'editor.wordWrap': 'on',
+  'files.autoSave': 'off',
+};
+
+export interface EditorOptions {
+  /** The packaged extensions to install. */
+  readonly extensions: readonly string[];
+  /** The folder to open; tests change files in it, so hand in a copy. */
+  readonly folder: string;
+  /** User settings besides the quiet ones. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** Starts the real VS Code with the extensions installed and the folder open. */
+export async function openEditor(options: EditorOptions): Promise<Editor> {
+  const vscode = await installVSCode();
+  const profile = await mkdtemp(join(tmpdir(), 'claimcheck-e2e-'));
+  await mkdir(join(profile, 'User'), { recursive: true });
+  await writeFile(join(profile, 'User/settings.json'), JSON.stringify({ ...quietSettings, ...options.settings }));
+
+  for (const vsix of options.extensions) {
+    const [code] = await once(codeServer(vscode, profile, '--install-extension', vsix), 'exit');
+    if (code !== 0) throw new Error(`VS Code refused ${vsix} (exit ${code})`);
+  }
+  const server = codeServer(vscode, profile, '--bind-addr', '127.0.0.1:0');
+  const address = await listeningAddress(server);
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(`${address}?folder=${encodeURIComponent(options.folder)}`);
+  await page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: 60_000 });
+  return new Editor(page, browser, server, options.folder, profile);
+}
+
+/** VS Code as its user sees it: everything happens by mouse and keyboard, and is read from the screen. */
+export class Editor {
+  constructor(
+    readonly page: Page,
+    private readonly browser: Browser,
+    private readonly server: ChildProcess,
+    private readonly folder: string,
+    private readonly profile: string,
+  ) {}
+
+  /** Opens a file of the folder by its path in it: `review.md`. */
+  async open(path: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    const input = await this.quickInput();
+    await input.fill(path);
+    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    await this.page.keyboard.press('Enter');
+    const name = path.split('/').at(-1)!;
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.page.locator('.editor-instance .view-lines').first().waitFor();
+  }
+
+  /** Runs a command by its title: `ClaimCheck: Restart Server`. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('Control+Shift+P');
+    const input = await this.quickInput();
+    await input.fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  }
+
+  /** Puts the cursor into the saved file `path` at the first `text`, `offset` characters in. */
+  async goTo(path: string, text: string, offset = 0): Promise<void> {
+    const content = await readFile(join(this.folder, path), 'utf8');
+    const start = content.indexOf(text);
+    if (start < 0) throw new Error(`${path} has no "${text}"`);
+    const before = content.slice(0, start + offset).split('\n');
+    await this.page.keyboard.press('Control+G');
+    const input = await this.quickInput();
+    await input.fill(`:${before.length}:${before.at(-1)!.length + 1}`);
+    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+  }
+
+  /** Rests the mouse upon `text` and returns what the hover says. */
+  async hover(path: string, text: string): Promise<string> {
+    await this.goTo(path, text, 1);
+    const place = (await this.page.locator('.monaco-editor.focused .cursor').first().boundingBox())!;
+    await this.page.mouse.move(place.x + 60, place.y + 60);
+    await this.page.mouse.move(place.x + 2, place.y + place.height / 2, { steps: 5 });
+    const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents, .monaco-hover:not(.hidden) .hover-row-contents');
+    await hover.first().waitFor();
+    await this.page.locator('.monaco-hover', { hasText: 'Loading...' }).waitFor({ state: 'hidden' });
+    return (await hover.allInnerTexts()).join('\n');
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 20 });
+  }
+
+  /** Asks for completions at the cursor, or takes those that are shown already; returns their labels. */
+  async completions(): Promise<string[]> {
+    const list = this.page.locator('.suggest-widget.visible .monaco-list-row');
+    if (!(await list.first().isVisible())) await this.page.keyboard.press('Control+Space');
+    await list.first().waitFor();
+    return list.evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''));
+  }
+
+  async acceptCompletion(label: string): Promise<void> {
+    await this.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: label }).first().click();
+    await this.page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
+  }
+
+  /** What the Problems panel lists once a row has `text`, a row of the panel each. */
+  async problems(text: string): Promise<string[]> {
+    const panel = this.page.locator('.markers-panel');
+    if (!(await panel.isVisible())) await this.page.keyboard.press('Control+Shift+M');
+    await panel.locator('.monaco-list-row', { hasText: text }).first().waitFor();
+    return panel.locator('.monaco-list-row').allInnerTexts();
+  }
+
+  /** Applies the quick fix whose title has `title` to the finding at `text`. */
+  async quickFix(path: string, text: string, title: string): Promise<void> {
+    await this.goTo(path, text, 1);
+    await this.page.keyboard.press('Control+.');
+    await this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click();
+  }
+
+  /** Saves the file in front and returns its text on disk. */
+  async save(path: string): Promise<string> {
+    await this.page.keyboard.press('Control+S');
+    await this.page.locator('.tab.active:not(.dirty)').waitFor();
+    return readFile(join(this.folder, path), 'utf8');
+  }
+
+  /** What the `{}` item of the status bar tells about the file in front. */
+  async languageStatus(): Promise<string> {
+    await this.page.locator('#status\\.languageStatus').first().hover();
+    const hover = this.page.locator('.hover-language-status').first();
+    await hover.waitFor();
+    return (await this.page.locator('.hover-language-status').allInnerTexts()).join('\n');
+  }
+
+  async screenshot(name: string): Promise<void> {
+    await mkdir(screenshots, { recursive: true });
+    await this.page.screenshot({ path: join(screenshots, `${name}.png`) });
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    this.server.kill();
+    await once(this.server, 'exit');
+    await rm(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  private async quickInput(): Promise<Locator> {
+    const input = this.page.locator('.quick-input-widget:not([style*="display: none"]) input[type="text"], .quick-input-widget input');
+    await input.first().waitFor();
+    return input.first();
+  }
+}
+
+function codeServer(vscode: VSCode, profile: string, ...args: string[]): ChildProcess {
+  return spawn(vscode.node, [
+    vscode.entry, '--auth', 'none', '--disable-telemetry', '--disable-update-check', '--disable-workspace-trust',
+    '--user-data-dir', profile, '--extensions-dir', join(profile, 'extensions'), ...args,
+  ], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+function listeningAddress(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    server.stdout!.on('data', (chunk) => {
+      output += chunk;
+      const address = /listening on (http:\S+)/.exec(output)?.[1];
+      if (address) resolve(address);
+    });
+    server.once('exit', () => reject(new Error(`VS Code did not start:\n${output}`)));
+  });
+}
