@@ -1,0 +1,39 @@
+// Bundles what VS Code and the command line run into dist/: `node esbuild.mjs`.
+import { rm } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  outdir: 'dist',
+  sourcemap: 'linked',
+  // Names are kept, so that the stack in a bug report can be read.
+  minifySyntax: true,
+  minifyWhitespace: true,
+  metafile: true,
+  logLevel: 'warning',
+};
+
+/** Builds dist/ anew; resolves to the paths of all the files that went into it. */
+export async function bundle() {
+  await rm('dist', { recursive: true, force: true });
+  const results = await Promise.all([
+    // VS Code hands out its API through `require('vscode')`.
+    build({ ...shared, entryPoints: { client: 'client/extension.ts' }, format: 'cjs', outExtension: { '.js': '.cjs' }, external: ['vscode'] }),
+    // Modules, so that what both share is shipped once and what is seldom needed is loaded when it is.
+    build({
+      ...shared,
+      entryPoints: { server: 'server/main.ts', cli: 'server/cli.ts' },
+      format: 'esm',
+      splitting: true,
+      // Beside their entries, for code finds data/ by its own place.
+      chunkNames: '[name]-[hash]',
+      // Bundled CommonJS packages ask for Node's own modules by `require`.
+      banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+    }),
+  ]);
+  return results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+}
+
+if (process.argv[1] === import.meta.filename) await bundle();
