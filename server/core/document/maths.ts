@@ -1,210 +1,202 @@
 import type { PlainTextBuilder } from '../text/plainText.js';
+import { MATHS_SYMBOLS } from './mathsSymbols.js';
 import { superscript } from './superscript.js';
 
 /**
- * Reads simple TeX maths as a person would say it in running text, and appends it to `builder`.
+ * Writes inline maths, given without its `$`, as readable text with its way back to the source:
+ * `p<0.001` stays, `\times 10^{-3}` becomes `×10⁻³`, `34.8 \pm 1.2` becomes `34.8 ± 1.2`, `10\,000` `10 000`.
  *
- * `p < 0.001` stays, `1.2\times10^{-3}` becomes `1.2×10⁻³`, `\geq 50\%` becomes `≥ 50%`, `IC_{50}` becomes `IC50`,
- * `\frac{163}{270}` becomes `163/270`, `\mathrm{CI}` becomes `CI`. What is too intricate to be read so is still given,
- * flattened; nothing throws. `source[start, end)` is the maths without its dollars.
+ * Returns whether the maths reads like text. If it does not (sums, matrices, `\frac{a+b}{c}`, unknown commands,
+ * `3x + 2`), the source is written as it stands and the caller sets a `maths` mark on it.
  */
-export function mathsText(source: string, start: number, end: number, builder: PlainTextBuilder, expand?: Expand): void {
-  readMaths({ source, builder, expand }, start, end, 0);
+export function mathsText(source: string, start: number, end: number, builder: PlainTextBuilder): boolean {
+  const pieces = new MathsReader(source, end).read(start);
+  if (!pieces || isFormula(source.slice(start, end))) {
+    builder.copy(source, start, end);
+    return false;
+  }
+  for (const piece of pieces) {
+    if (piece.text === undefined) builder.copy(source, piece.start, piece.end);
+    else builder.rewrite(piece.text, piece.start, piece.end);
+  }
+  return true;
 }
 
-/** What the author's own command stands for: `\hr` → `HR`; undefined for a command that is not the author's. */
-export type Expand = (name: string) => string | undefined;
-
-interface Maths {
-  readonly source: string;
-  readonly builder: PlainTextBuilder;
-  readonly expand: Expand | undefined;
-}
-
-const DEEPEST = 6;
-
-function readMaths(maths: Maths, start: number, end: number, depth: number): void {
-  const { source, builder } = maths;
-  let at = start;
-  while (at < end) {
-    const code = source.charCodeAt(at);
-    if (code === BACKSLASH) at = readCommand(maths, at, end, depth);
-    else if (code === CARET || code === UNDERSCORE) at = readScript(maths, at, end, depth);
-    else if (code === OPEN || code === CLOSE || code === AMPERSAND) at++;
-    else if (code === PERCENT) at = afterComment(source, at, end);
-    else if (code === TILDE) builder.rewrite(' ', at, ++at);
-    else if (code === PRIME) builder.rewrite('′', at, ++at);
-    else if (isSpace(code)) {
-      const from = at;
-      while (at < end && isSpace(source.charCodeAt(at))) at++;
-      builder.rewrite(' ', from, at);
-    } else {
-      const from = at;
-      do at++;
-      while (at < end && !stops(source.charCodeAt(at)));
-      builder.copy(source, from, at);
-    }
-  }
-}
-
-function readCommand(maths: Maths, start: number, end: number, depth: number): number {
-  const { source, builder } = maths;
-  let at = start + 1;
-  while (at < end && isLetter(source.charCodeAt(at))) at++;
-  if (at === start + 1) {
-    at = Math.min(end, start + 2);
-    const written = source.slice(start + 1, at);
-    builder.rewrite(SIGNS[written] ?? written, start, at);
-    return at;
-  }
-  const name = source.slice(start + 1, at);
-  const symbol = SYMBOLS[name];
-  if (symbol !== undefined) {
-    builder.rewrite(symbol, start, at);
-    return afterSpaces(source, at, end);
-  }
-  if (depth > DEEPEST) return at;
-  switch (name) {
-    case 'text': case 'textrm': case 'mathrm': case 'mbox': case 'operatorname': case 'textit': case 'textbf': case 'mathit': case 'mathbf': {
-      const argument = group(source, at, end);
-      // Spaces inside text count, so the spaces before it were only for the author's eye.
-      readMaths(maths, argument.start, argument.end, depth + 1);
-      return argument.after;
-    }
-    case 'frac': case 'dfrac': case 'tfrac': case 'nicefrac': case 'sfrac': {
-      const over = group(source, at, end);
-      const under = group(source, over.after, end);
-      readFactor(maths, over, depth);
-      builder.rewrite('/', over.end, Math.max(over.end, under.start));
-      readFactor(maths, under, depth);
-      return under.after;
-    }
-    case 'sqrt':
-      builder.rewrite('√', start, at);
-      return at;
-    case 'phantom': case 'hspace': case 'vspace': case 'label': case 'tag': case 'color':
-      return group(source, at, end).after;
-  }
-  const expansion = maths.expand?.(name);
-  if (expansion !== undefined) {
-    builder.rewrite(expansion, start, at);
-    return afterSpaces(source, at, end);
-  }
-  if (FUNCTIONS.has(name)) builder.copy(source, start + 1, at);
-  return afterSpaces(source, at, end);
-}
-
-/** A part of a fraction: `a + b` gets brackets, `163` none. */
-function readFactor(maths: Maths, part: Group, depth: number): void {
-  const compound = /[\s+=<>-]/.test(maths.source.slice(part.start, Math.min(part.end, part.start + 200)).trim());
-  if (compound) maths.builder.rewrite('(', part.start, part.start);
-  readMaths(maths, part.start, part.end, depth + 1);
-  if (compound) maths.builder.rewrite(')', part.end, part.end);
-}
-
-/** `^{-3}` → `⁻³`, `^\circ` → `°`, `_{50}` → `50`: scripts as they come out of a printed page. */
-function readScript(maths: Maths, start: number, end: number, depth: number): number {
-  const { source, builder } = maths;
-  const raised = source.charCodeAt(start) === CARET;
-  if (depth > DEEPEST) return start + 1;
-  const argument = group(source, start + 1, end);
-  if (!raised) {
-    readMaths(maths, argument.start, argument.end, depth + 1);
-    return argument.after;
-  }
-  const written = source.slice(argument.start, Math.min(argument.end, argument.start + 40)).trim();
-  if (written === '\\circ' || written === '\\degree') builder.rewrite('°', start, argument.after);
-  else if (written === '\\prime') builder.rewrite('′', start, argument.after);
-  else {
-    const small = superscript(written);
-    if (small !== undefined) builder.rewrite(small, start, argument.after);
-    else {
-      builder.copy(source, start, start + 1);
-      readFactor(maths, argument, depth);
-    }
-  }
-  return argument.after;
-}
-
-interface Group {
+/** A stretch of the source, copied, or rewritten as `text`. */
+interface Piece {
   readonly start: number;
   readonly end: number;
-  readonly after: number;
+  readonly text?: string;
 }
 
-/** The argument at `at`: a group in braces, a command, or one character. An open group ends with the maths. */
-function group(source: string, at: number, end: number): Group {
-  const start = afterSpaces(source, at, end);
-  if (start >= end) return { start: end, end, after: end };
-  const code = source.charCodeAt(start);
-  if (code === OPEN) {
-    let open = 0;
-    for (let i = start; i < end; i++) {
-      const here = source.charCodeAt(i);
-      if (here === BACKSLASH) i++;
-      else if (here === OPEN) open++;
-      else if (here === CLOSE && --open === 0) return { start: start + 1, end: i, after: i + 1 };
+const MAX_DEPTH = 8;
+const TEXT_COMMANDS = /^(text|textrm|textit|textbf|textup|textsf|textnormal|mathrm|mathit|mathbf|mathsf|mathtt|boldsymbol|bm|operatorname|mbox|hbox|ensuremath|rm|emph|mathnormal|unit|si|num)$/;
+const SILENT = /^(left|right|big|Big|bigl|bigr|displaystyle|textstyle|limits|nolimits|rm|it|bf|!|protect|relax)$/;
+const ACCENTS = new Map([['bar', '\u0304'], ['overline', '\u0304'], ['hat', '\u0302'], ['widehat', '\u0302'], ['tilde', '\u0303'], ['dot', '\u0307'], ['vec', '\u20D7']]);
+
+/** `3x + 2`: digits that multiply a variable are no figure. */
+function isFormula(maths: string): boolean {
+  return /(?<![\d.^_{])\d+(?:\.\d+)?[xyznkij](?![A-Za-z])/.test(maths) && /[=+]/.test(maths);
+}
+
+class MathsReader {
+  private failed = false;
+
+  constructor(private readonly source: string, private readonly limit: number) {}
+
+  read(start: number): Piece[] | undefined {
+    const pieces: Piece[] = [];
+    const at = this.run(start, this.limit, pieces, false, 0);
+    return this.failed || at < this.limit ? undefined : trimmed(pieces, this.source);
+  }
+
+  /** Reads up to `end`; returns where it stopped. */
+  private run(start: number, end: number, pieces: Piece[], asText: boolean, depth: number): number {
+    let at = start;
+    while (at < end && !this.failed) at = this.step(at, end, pieces, asText, depth);
+    return at;
+  }
+
+  private step(at: number, end: number, pieces: Piece[], asText: boolean, depth: number): number {
+    const { source } = this;
+    const char = source[at]!;
+    if (char === '\\') return this.command(at, end, pieces, asText, depth);
+    if (char === '{') {
+      const close = this.group(at, end);
+      this.inside(at + 1, close - 1, pieces, asText, depth);
+      return close;
     }
-    return { start: start + 1, end, after: end };
+    if (char === '}' || char === '&' || char === '$') return this.fail(at);
+    if (char === '^') return this.raised(at, end, pieces, depth);
+    if (char === '_') {
+      const [from, to, next] = this.argument(at + 1, end);
+      this.inside(from, to, pieces, true, depth);
+      return next;
+    }
+    if (char === '~') {
+      pieces.push({ start: at, end: at + 1, text: '\u00A0' });
+      return at + 1;
+    }
+    if (char === '-' && !asText) {
+      pieces.push({ start: at, end: at + 1, text: '−' });
+      return at + 1;
+    }
+    if (/\s/.test(char)) {
+      let next = at + 1;
+      while (next < end && /\s/.test(source[next]!)) next++;
+      pieces.push({ start: at, end: next, text: ' ' });
+      return next;
+    }
+    pieces.push({ start: at, end: at + 1 });
+    return at + 1;
   }
-  let after = start + 1;
-  if (code === BACKSLASH) {
-    while (after < end && isLetter(source.charCodeAt(after))) after++;
-    if (after === start + 1) after = Math.min(end, after + 1);
+
+  private command(at: number, end: number, pieces: Piece[], asText: boolean, depth: number): number {
+    const { source } = this;
+    const name = /[A-Za-z]/.test(source[at + 1] ?? '') ? word(source, at + 1, end) : source.slice(at + 1, Math.min(at + 2, end));
+    let next = at + 1 + name.length;
+    if (name === '') return this.fail(at);
+    if (name === 'frac' || name === 'tfrac' || name === 'dfrac' || name === 'nicefrac' || name === 'sfrac') return this.fraction(next, end, pieces, depth);
+    if (ACCENTS.has(name)) {
+      const [from, to, after] = this.argument(next, end);
+      this.inside(from, to, pieces, asText, depth);
+      pieces.push({ start: to, end: after, text: ACCENTS.get(name)! });
+      return after;
+    }
+    if (TEXT_COMMANDS.test(name) && /^\s*\{/.test(source.slice(next, next + 4))) {
+      const [from, to, after] = this.argument(next, end);
+      this.inside(from, to, pieces, true, depth);
+      return after;
+    }
+    if (SILENT.test(name)) return skipSpaces(source, next, end);
+    if (name === ',' || name === ';' || name === ':' || name === ' ' || name === 'thinspace' || name === 'quad' || name === 'qquad') {
+      const thin = (name === ',' || name === 'thinspace') && /\d/.test(source[at - 1] ?? '') && /\d/.test(source[next] ?? '');
+      pieces.push({ start: at, end: next, text: thin ? '\u2009' : ' ' });
+      return next;
+    }
+    const symbol = MATHS_SYMBOLS.get(name);
+    if (symbol === undefined) return this.fail(at);
+    // A command swallows the spaces behind it; `34.8 \pm 1.2` keeps its air, `\times 10` has none to keep.
+    const spaced = at > 0 && /\s/.test(source[at - 1]!) && pieces.length > 0;
+    const after = skipSpaces(source, next, end);
+    pieces.push({ start: at, end: next, text: symbol });
+    if (spaced && after > next && !/[A-Za-zα-ω]/.test(symbol)) pieces.push({ start: next, end: after, text: ' ' });
+    next = after;
+    return next;
   }
-  return { start, end: after, after };
+
+  private fraction(at: number, end: number, pieces: Piece[], depth: number): number {
+    const [aFrom, aTo, next] = this.argument(at, end);
+    const [bFrom, bTo, after] = this.argument(next, end);
+    const simple = /^[\w.,]{1,12}$/;
+    if (!simple.test(this.source.slice(aFrom, aTo)) || !simple.test(this.source.slice(bFrom, bTo))) return this.fail(at);
+    this.inside(aFrom, aTo, pieces, false, depth);
+    pieces.push({ start: aTo, end: bFrom, text: '/' });
+    this.inside(bFrom, bTo, pieces, false, depth);
+    return after;
+  }
+
+  private raised(at: number, end: number, pieces: Piece[], depth: number): number {
+    const [from, to, next] = this.argument(at + 1, end);
+    const inner: Piece[] = [];
+    this.inside(from, to, inner, false, depth);
+    const text = inner.map((piece) => piece.text ?? this.source.slice(piece.start, piece.end)).join('');
+    const bare = text.trim();
+    if (bare !== '') pieces.push({ start: from, end: Math.max(to, from + 1), text: superscript(bare === '∘' ? '°' : bare) });
+    return next;
+  }
+
+  /** The argument after a command, `^` or `_`: `{…}`, one command, or one character. Its inside, and where it ends. */
+  private argument(at: number, end: number): readonly [from: number, to: number, next: number] {
+    const from = skipSpaces(this.source, at, end);
+    if (from >= end) return [from, from, this.fail(from)];
+    if (this.source[from] === '{') {
+      const close = this.group(from, end);
+      return [from + 1, close - 1, close];
+    }
+    const to = this.source[from] === '\\' ? from + 1 + Math.max(1, word(this.source, from + 1, end).length) : from + 1;
+    return [from, Math.min(to, end), Math.min(to, end)];
+  }
+
+  /** Behind the brace that closes the one at `at`. */
+  private group(at: number, end: number): number {
+    let depth = 0;
+    for (let i = at; i < end; i++) {
+      const char = this.source[i];
+      if (char === '\\') i++;
+      else if (char === '{') depth++;
+      else if (char === '}' && --depth === 0) return i + 1;
+    }
+    return this.fail(end);
+  }
+
+  private inside(from: number, to: number, pieces: Piece[], asText: boolean, depth: number): void {
+    if (depth >= MAX_DEPTH) this.failed = true;
+    else this.run(from, to, pieces, asText, depth + 1);
+  }
+
+  private fail(at: number): number {
+    this.failed = true;
+    return at;
+  }
 }
 
-function afterSpaces(source: string, at: number, end: number): number {
-  while (at < end && isSpace(source.charCodeAt(at))) at++;
+function word(source: string, from: number, end: number): string {
+  let to = from;
+  while (to < end && /[A-Za-z]/.test(source[to]!)) to++;
+  return source.slice(from, to);
+}
+
+function skipSpaces(source: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && /\s/.test(source[at]!)) at++;
   return at;
 }
 
-function afterComment(source: string, at: number, end: number): number {
-  const newline = source.indexOf('\n', at);
-  return newline < 0 || newline >= end ? end : newline + 1;
+/** Without spaces at its edges, and without two in a row. */
+function trimmed(pieces: readonly Piece[], source: string): Piece[] {
+  const isSpace = (piece: Piece | undefined): boolean => piece !== undefined && (piece.text ?? source.slice(piece.start, piece.end)) === ' ';
+  const out = pieces.filter((piece, i) => !(isSpace(piece) && (i === 0 || isSpace(pieces[i - 1]))));
+  while (isSpace(out[out.length - 1])) out.pop();
+  return out;
 }
-
-const BACKSLASH = 92, CARET = 94, UNDERSCORE = 95, OPEN = 123, CLOSE = 125, AMPERSAND = 38, PERCENT = 37, TILDE = 126, PRIME = 39;
-
-function isSpace(code: number): boolean {
-  return code === 32 || code === 9 || code === 10 || code === 13;
-}
-
-function isLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-}
-
-function stops(code: number): boolean {
-  return code === BACKSLASH || code === CARET || code === UNDERSCORE || code === OPEN || code === CLOSE
-    || code === AMPERSAND || code === PERCENT || code === TILDE || code === PRIME || isSpace(code);
-}
-
-/** Commands of one sign: `\%`, `\,`. */
-const SIGNS: Readonly<Record<string, string>> = {
-  ',': '\u2009', ':': '\u2009', ';': ' ', '>': '\u2009', ' ': ' ', '!': '', '/': '', '\\': ' ', '\n': ' ', '|': '‖', '-': '', '(': '', ')': '', '[': '', ']': '',
-};
-
-const SYMBOLS: Readonly<Record<string, string | undefined>> = Object.assign(Object.create(null) as object, {
-  alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ε', varepsilon: 'ε', zeta: 'ζ', eta: 'η', theta: 'θ', vartheta: 'ϑ',
-  iota: 'ι', kappa: 'κ', lambda: 'λ', mu: 'μ', nu: 'ν', xi: 'ξ', pi: 'π', rho: 'ρ', varrho: 'ϱ', sigma: 'σ', varsigma: 'ς', tau: 'τ',
-  upsilon: 'υ', phi: 'φ', varphi: 'φ', chi: 'χ', psi: 'ψ', omega: 'ω',
-  Gamma: 'Γ', Delta: 'Δ', Theta: 'Θ', Lambda: 'Λ', Xi: 'Ξ', Pi: 'Π', Sigma: 'Σ', Upsilon: 'Υ', Phi: 'Φ', Psi: 'Ψ', Omega: 'Ω',
-  pm: '±', mp: '∓', times: '×', div: '÷', cdot: '·', ast: '*', star: '⋆', bullet: '•', circ: '∘', degree: '°', celsius: '°C',
-  leq: '≤', le: '≤', leqslant: '≤', geq: '≥', ge: '≥', geqslant: '≥', neq: '≠', ne: '≠', approx: '≈', simeq: '≃', cong: '≅', equiv: '≡', sim: '~',
-  ll: '≪', gg: '≫', lt: '<', gt: '>', propto: '∝', in: '∈', notin: '∉', subset: '⊂', subseteq: '⊆', cup: '∪', cap: '∩',
-  infty: '∞', partial: '∂', nabla: '∇', sum: '∑', prod: '∏', int: '∫', prime: '′', dagger: '†', ddagger: '‡', ell: 'ℓ', hbar: 'ħ',
-  to: '→', rightarrow: '→', longrightarrow: '→', Rightarrow: '⇒', implies: '⇒', leftarrow: '←', gets: '←', Leftarrow: '⇐',
-  leftrightarrow: '↔', Leftrightarrow: '⇔', iff: '⇔', uparrow: '↑', downarrow: '↓', mapsto: '↦', rightleftharpoons: '⇌',
-  ldots: '…', dots: '…', cdots: '⋯', vdots: '⋮', colon: ':', mid: '|', vert: '|', lvert: '|', rvert: '|', Vert: '‖', parallel: '∥', perp: '⊥', angle: '∠',
-  langle: '⟨', rangle: '⟩', lfloor: '⌊', rfloor: '⌋', lceil: '⌈', rceil: '⌉', lbrace: '{', rbrace: '}', lbrack: '[', rbrack: ']',
-  land: '∧', wedge: '∧', lor: '∨', vee: '∨', neg: '¬', lnot: '¬', forall: '∀', exists: '∃', emptyset: '∅', varnothing: '∅', checkmark: '✓',
-  quad: ' ', qquad: ' ', space: ' ', thinspace: '\u2009', textpm: '±', textmu: 'µ', textdegree: '°', textless: '<', textgreater: '>', textendash: '–',
-  left: '', right: '', big: '', Big: '', bigl: '', bigr: '', Bigl: '', Bigr: '', bigg: '', Bigg: '', middle: '',
-});
-
-/** Names that are themselves what is printed. */
-const FUNCTIONS: ReadonlySet<string> = new Set([
-  'log', 'ln', 'lg', 'exp', 'sin', 'cos', 'tan', 'cot', 'sinh', 'cosh', 'tanh', 'arcsin', 'arccos', 'arctan',
-  'min', 'max', 'sup', 'inf', 'lim', 'det', 'dim', 'arg', 'deg', 'gcd', 'Pr', 'mod', 'bmod',
-]);
