@@ -1,0 +1,89 @@
+import { readRecord } from '../citationJs.js';
+import type { CslItem, CslName } from '../reference.js';
+import { dateParts } from './date.js';
+import { isGroupName, isOthers, splitNames } from './names.js';
+import { texToText } from './tex.js';
+import type { Fields } from './inherit.js';
+
+/**
+ * One entry as CSL-JSON, through citation-js. Never throws: a field that citation-js cannot read is given as plain text.
+ * `fields` are as written, inheritance done.
+ */
+export function cslOfBib(key: string, type: string, fields: Fields): CslItem {
+  const properties = readable(fields);
+  let item: CslItem | undefined;
+  try {
+    item = readRecord({ type, label: key, properties }, '@biblatex/entry+object');
+  } catch {
+    item = fieldByField(key, type, properties);
+  }
+  return { ...plainItem(key, type, fields), ...item, ...names(fields, item), id: key };
+}
+
+/** Fields in the shape that citation-js expects: no inheritance left to do, `and others` taken off, none empty. */
+function readable(fields: Fields): Record<string, string> {
+  const properties: Record<string, string> = {};
+  for (const [name, value] of fields) {
+    if (name === '__proto__' || NOT_OF_THE_WORK.has(name) || name.includes('+an') || value.trim() === '') continue;
+    properties[name] = NAME_LISTS.has(name) ? splitNames(value).filter((one) => !isOthers(one)).join(' and ') : value;
+    if (properties[name] === '') delete properties[name];
+  }
+  return properties;
+}
+
+const NOT_OF_THE_WORK = new Set(['crossref', 'xdata', 'ids', 'options', 'file', 'groups', 'owner', 'timestamp']);
+const NAME_LISTS = new Set(['author', 'editor', 'translator', 'bookauthor']);
+
+/** Drops what citation-js chokes on, one field at a time, instead of the entry. */
+function fieldByField(key: string, type: string, properties: Readonly<Record<string, string>>): CslItem | undefined {
+  const good: Record<string, string> = {};
+  for (const [name, value] of Object.entries(properties)) {
+    for (const attempt of [value, escaped(texToText(value))]) {
+      try {
+        readRecord({ type, label: key, properties: { ...(CONTEXT_FREE.has(name) ? {} : { title: 'x' }), [name]: attempt } }, '@biblatex/entry+object');
+        good[name] = attempt;
+        break;
+      } catch {
+        // the next attempt, or the entry without this field
+      }
+    }
+  }
+  try {
+    return readRecord({ type, label: key, properties: good }, '@biblatex/entry+object');
+  } catch {
+    return undefined;
+  }
+}
+
+const CONTEXT_FREE = new Set(['title', 'subtitle', 'titleaddon']);
+
+function escaped(text: string): string {
+  return text.replace(/[{}\\$]/g, '').replace(/[&%#_]/g, '\\$&');
+}
+
+/** What can be said even when citation-js fails altogether. */
+function plainItem(key: string, type: string, fields: Fields): CslItem {
+  const title = fields.get('title');
+  const issued = dateParts(fields);
+  return {
+    id: key,
+    type: type === 'article' ? 'article-journal' : 'document',
+    ...(title === undefined ? {} : { title: texToText(title) }),
+    ...(issued === undefined ? {} : { issued: { 'date-parts': [issued] } }),
+  };
+}
+
+/** A name in braces is a group's, which citation-js gives as a person with a family name only. */
+function names(fields: Fields, item: CslItem | undefined): Partial<CslItem> {
+  const result: Record<string, readonly CslName[]> = {};
+  for (const [field, variable] of [['author', 'author'], ['editor', 'editor'], ['translator', 'translator'], ['bookauthor', 'container-author']] as const) {
+    const value = fields.get(field);
+    const read = item?.[variable] as readonly CslName[] | undefined;
+    if (value === undefined || !value.includes('{')) continue;
+    const written = splitNames(value).filter((one) => !isOthers(one));
+    if (read && read.length !== written.length) continue;
+    if (!written.some(isGroupName)) continue;
+    result[variable] = written.map((one, i) => (isGroupName(one) ? { literal: texToText(one) } : read?.[i] ?? { literal: texToText(one) }));
+  }
+  return result;
+}

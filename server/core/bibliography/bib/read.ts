@@ -1,0 +1,341 @@
+import type { Span } from '../../text/span.js';
+import { familyName, isOthers, splitNames } from './names.js';
+import type { Bibliography, Brief, CslItem, Reference } from '../reference.js';
+import { cslOfBib } from './csl.js';
+import { dateParts } from './date.js';
+import { type Entry, type Field, readEntry } from './entry.js';
+import { type Fields, inherit, keysIn } from './inherit.js';
+import { type Piece, splitter } from './split.js';
+import { fileNames } from './files.js';
+import { texToText } from './tex.js';
+
+/**
+ * Reads the successive versions of one `.bib`. The same text gives the same bibliography; only speed depends on what was
+ * read before: a stretch whose text did not change is not read again, and its `csl` and `brief` are the very same objects.
+ *
+ * Never throws. An entry that is not well formed is kept as far as it could be read, with a problem at its place.
+ */
+export interface BibReader {
+  read(text: string): Bibliography;
+}
+
+export function openBib(path: string): BibReader {
+  let last: Version | undefined;
+  return {
+    read(text) {
+      if (last?.text !== text) last = readVersion(path, text, last);
+      return last.bibliography;
+    },
+  };
+}
+
+/** Reads one `.bib` once. */
+export function readBib(path: string, text: string): Bibliography {
+  return openBib(path).read(text);
+}
+
+interface Version {
+  readonly text: string;
+  readonly stretches: readonly Stretch[];
+  readonly starts: readonly number[];
+  readonly strings: Strings;
+  readonly bibliography: Bibliography;
+}
+
+function readVersion(path: string, text: string, before: Version | undefined): Version {
+  const { stretches, starts } = before ? resplit(text, before) : split(text);
+  const strings = stringsOf(stretches, before?.strings);
+  const file = new File(path, stretches, strings);
+  const references: Reference[] = [];
+  const problems: { message: string; span: Span }[] = [];
+  stretches.forEach((stretch, i) => {
+    const start = starts[i]!;
+    for (const { message, span } of stretch.entry?.problems ?? []) {
+      problems.push({ message, span: { start: start + span.start, end: start + span.end } });
+    }
+    if (stretch.entry && stretch.word !== 'string') references.push(new BibReference(stretch, stretch.entry, start, file));
+  });
+  return { text, stretches, starts, strings, bibliography: { path, references, problems } };
+}
+
+/** A piece's text and what was read from it; knows nothing of its place, so that it outlives edits elsewhere. */
+class Stretch {
+  readonly word: string;
+  /** `undefined` for comments and preambles. */
+  readonly entry: Entry | undefined;
+  readonly length: number;
+  readonly unclosedComment: boolean;
+  /** What was made of the entry, and the `@string`s it was made with. */
+  made: Made | undefined;
+
+  constructor(piece: Piece, readonly text: string) {
+    this.word = piece.word;
+    this.length = piece.end - piece.start;
+    this.unclosedComment = piece.word === 'comment' && !piece.closed;
+    this.entry = piece.word === 'comment' || piece.word === 'preamble' ? undefined : readEntry(text, movedToZero(piece));
+  }
+}
+
+function movedToZero(piece: Piece): Piece {
+  const by = piece.start;
+  return { ...piece, start: 0, end: piece.end - by, bodyStart: piece.bodyStart - by, bodyEnd: piece.bodyEnd - by };
+}
+
+interface Split {
+  readonly stretches: Stretch[];
+  readonly starts: number[];
+}
+
+function split(text: string): Split {
+  const result: Split = { stretches: [], starts: [] };
+  const next = splitter(text);
+  for (let piece = next(0); piece; piece = next(piece.end)) {
+    result.stretches.push(new Stretch(piece, text.slice(piece.start, piece.end)));
+    result.starts.push(piece.start);
+  }
+  return result;
+}
+
+/** Splits anew only where the text changed, and takes the rest from the version before. */
+function resplit(text: string, before: Version): Split {
+  const same = commonPrefix(before.text, text);
+  const sameAtEnd = commonSuffix(before.text, text, same);
+  const shift = text.length - before.text.length;
+
+  // What a piece is may hang on the head of the next one; so the last one before the change is read again.
+  let kept = 0;
+  while (kept + 1 < before.stretches.length && before.starts[kept + 1]! + before.stretches[kept + 1]!.length < same) kept++;
+  // Whether a comment is closed hangs on all that follows.
+  if (before.stretches.some((stretch, i) => i < kept && stretch.unclosedComment)) kept = 0;
+
+  const result: Split = { stretches: before.stretches.slice(0, kept), starts: before.starts.slice(0, kept) };
+  const byText = new Map<string, Stretch>();
+  const next = splitter(text);
+  const from = kept === 0 ? 0 : result.starts[kept - 1]! + result.stretches[kept - 1]!.length;
+  let old = kept;
+  let remembered = false;
+  for (let piece = next(from); piece; piece = next(piece.end)) {
+    if (piece.start > text.length - sameAtEnd) {
+      while (old < before.starts.length && before.starts[old]! + shift < piece.start) old++;
+      if (before.starts[old]! + shift === piece.start) {
+        for (; old < before.starts.length; old++) {
+          result.stretches.push(before.stretches[old]!);
+          result.starts.push(before.starts[old]! + shift);
+        }
+        return result;
+      }
+    }
+    if (!remembered) {
+      for (let i = kept; i < before.stretches.length; i++) byText.set(before.stretches[i]!.text, before.stretches[i]!);
+      remembered = true;
+    }
+    const own = text.slice(piece.start, piece.end);
+    const known = byText.get(own);
+    result.stretches.push(known && known.word === piece.word && known.entry !== undefined === (piece.word !== 'comment' && piece.word !== 'preamble') && known.unclosedComment === (piece.word === 'comment' && !piece.closed) ? known : new Stretch(piece, copied(own)));
+    result.starts.push(piece.start);
+  }
+  return result;
+}
+
+/** The text for itself: a slice would keep the whole file of its time in memory. */
+function copied(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
+const CHUNK = 4096;
+
+function commonPrefix(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let at = 0;
+  while (at + CHUNK <= most && a.slice(at, at + CHUNK) === b.slice(at, at + CHUNK)) at += CHUNK;
+  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  return at;
+}
+
+function commonSuffix(a: string, b: string, prefix: number): number {
+  const most = Math.min(a.length, b.length) - prefix;
+  let at = 0;
+  while (at + CHUNK <= most && a.slice(a.length - at - CHUNK, a.length - at) === b.slice(b.length - at - CHUNK, b.length - at)) at += CHUNK;
+  while (at < most && a.charCodeAt(a.length - at - 1) === b.charCodeAt(b.length - at - 1)) at++;
+  return at;
+}
+
+/** The file's `@string`s, names in lower case. The same object as before as long as their texts are the same. */
+interface Strings {
+  readonly source: string;
+  readonly values: ReadonlyMap<string, string>;
+}
+
+function stringsOf(stretches: readonly Stretch[], before: Strings | undefined): Strings {
+  const defining = stretches.filter((stretch) => stretch.word === 'string');
+  const source = defining.map((stretch) => stretch.text).join('\n');
+  if (before?.source === source) return before;
+  const values = new Map<string, string>();
+  for (const stretch of defining) {
+    for (const field of stretch.entry?.fields ?? []) values.set(field.name, joined(field, values));
+  }
+  return { source, values };
+}
+
+// No value grows beyond this by `@string`s that are made of one another over and over.
+const LONGEST_VALUE = 1_000_000;
+
+/** The value of a field: its parts put together, names of `@string`s replaced; a name that none defines stands for itself. */
+function joined(field: Field, strings: ReadonlyMap<string, string>): string {
+  let value = '';
+  for (const part of field.parts) {
+    const text = part.kind === 'text' ? part.text : strings.get(part.text.toLowerCase()) ?? part.text;
+    if (value.length + text.length > LONGEST_VALUE && field.parts.length > 1) return value;
+    value = value === '' ? text : value + text;
+  }
+  return value;
+}
+
+/** What entries of one file know of each other. */
+class File {
+  private parents: Map<string, { readonly type: string; readonly fields: Fields }> | undefined;
+
+  constructor(readonly path: string, private readonly stretches: readonly Stretch[], readonly strings: Strings) {}
+
+  readonly parentOf = (key: string) => {
+    this.parents ??= this.indexed();
+    return this.parents.get(key) ?? this.parents.get(key.toLowerCase());
+  };
+
+  private indexed() {
+    const parents = new Map<string, { readonly type: string; readonly fields: Fields }>();
+    for (const { entry, word } of this.stretches) {
+      if (!entry || word === 'string') continue;
+      const parent = new Lazy(entry, this.strings);
+      // BibTeX finds a parent whatever the case of its key; the exact key goes first.
+      for (const key of [entry.key, ...aliasesOf(entry, this.strings)]) {
+        if (!parents.has(key)) parents.set(key, parent);
+        if (!parents.has(key.toLowerCase())) parents.set(key.toLowerCase(), parent);
+      }
+    }
+    return parents;
+  }
+}
+
+class Lazy {
+  private own: Fields | undefined;
+  readonly type: string;
+  constructor(private readonly entry: Entry, private readonly strings: Strings) {
+    this.type = entry.type;
+  }
+  get fields(): Fields {
+    return (this.own ??= ownFields(this.entry, this.strings));
+  }
+}
+
+function ownFields(entry: Entry, strings: Strings): Fields {
+  const fields = new Map<string, string>();
+  // Of a field given twice, BibTeX takes the first.
+  for (const field of entry.fields) if (!fields.has(field.name)) fields.set(field.name, joined(field, strings.values));
+  return fields;
+}
+
+function aliasesOf(entry: Entry, strings: Strings): string[] {
+  const ids = entry.fields.find((field) => field.name === 'ids');
+  return ids ? keysIn(joined(ids, strings.values)) : [];
+}
+
+interface Made {
+  readonly strings: Strings;
+  fields?: Fields;
+  csl?: CslItem;
+  brief?: Brief;
+}
+
+/** An entry at its place. All but its place is read when first asked for. */
+class BibReference implements Reference {
+  /** Of an entry that inherits; what others inherit nothing is remembered with the stretch, and so outlives this version. */
+  private inheriting: Made | undefined;
+
+  constructor(
+    private readonly stretch: Stretch,
+    private readonly entry: Entry,
+    private readonly start: number,
+    private readonly file: File,
+  ) {}
+
+  get key(): string {
+    return this.entry.key;
+  }
+
+  get type(): string {
+    return this.entry.type;
+  }
+
+  get path(): string {
+    return this.file.path;
+  }
+
+  get span(): Span {
+    return { start: this.start, end: this.start + this.stretch.length };
+  }
+
+  get keySpan(): Span {
+    return { start: this.start + this.entry.keySpan.start, end: this.start + this.entry.keySpan.end };
+  }
+
+  get aliases(): readonly string[] {
+    return aliasesOf(this.entry, this.file.strings);
+  }
+
+  get files(): readonly string[] {
+    const file = this.entry.fields.find((field) => field.name === 'file');
+    return file ? fileNames(joined(file, this.file.strings.values)) : [];
+  }
+
+  get fields(): Fields {
+    const made = this.made;
+    return (made.fields ??= inherit(this.entry.type, ownFields(this.entry, this.file.strings), this.file.parentOf));
+  }
+
+  get csl(): CslItem {
+    const made = this.made;
+    return (made.csl ??= cslOfBib(this.entry.key, this.entry.type, this.fields));
+  }
+
+  get brief(): Brief {
+    const made = this.made;
+    return (made.brief ??= briefOfFields(this.fields));
+  }
+
+  private get made(): Made {
+    const { strings } = this.file;
+    if (this.entry.fields.some((field) => field.name === 'crossref' || field.name === 'xdata')) {
+      return (this.inheriting ??= { strings });
+    }
+    if (this.stretch.made?.strings !== strings) this.stretch.made = { strings };
+    return this.stretch.made;
+  }
+}
+
+function briefOfFields(fields: Fields): Brief {
+  const names = splitNames(fields.get('author') ?? fields.get('editor') ?? '');
+  const text = (...of: string[]) => {
+    for (const name of of) {
+      const value = fields.get(name);
+      if (value !== undefined) return texToText(value);
+    }
+    return '';
+  };
+  const subtitle = text('subtitle');
+  const title = text('title', 'maintitle', 'booktitle');
+  const year = dateParts(fields)?.[0];
+  const pubmed = /^(?:pubmed|pmid)$/i.test(text('eprinttype', 'archiveprefix'));
+  const pages = text('howpublished');
+  return {
+    authors: names.filter((name) => !isOthers(name)).map(familyName).filter((name) => name !== ''),
+    others: names.some(isOthers),
+    title: subtitle === '' ? title : `${title}: ${subtitle}`,
+    year: year === undefined ? text('year', 'date') : String(year),
+    container: text('journaltitle', 'journal', 'booktitle', 'maintitle'),
+    doi: text('doi'),
+    pmid: text('pmid') || (pubmed ? text('eprint') : ''),
+    pmcid: text('pmcid', 'pmc'),
+    url: text('url') || (/^https?:/.test(pages) ? pages : ''),
+  };
+}
