@@ -1,0 +1,38 @@
+import type { Quantity } from '../quantity/quantity.js';
+import type { Span } from '../text/span.js';
+
+/** Numbers with units that a document uses as names of its groups and conditions: `40 mg`, `25 °C`. See {@link labelOf}. */
+export type Labels = ReadonlySet<string>;
+
+export const NO_LABELS: Labels = new Set();
+
+/** The form under which a quantity is looked up among labels: value and unit, `40 mg`. */
+export function labelOf(quantity: Quantity): string {
+  return `${quantity.value.value} ${quantity.unit?.canonical ?? ''}`;
+}
+
+/**
+ * Whether a quantity says when, at what or of whom (`at 12 months`, `the 40 mg arm`, `aged 65 years or older`),
+ * and not what was found. When in doubt it is a finding.
+ */
+export function isCondition(text: string, sentence: Span, quantity: Quantity, labels: Labels): boolean {
+  if (quantity.kind !== 'value' && quantity.kind !== 'range') return false;
+  if (quantity.companions.length > 0) return false;
+  const before = text.slice(Math.max(sentence.start, quantity.span.start - 48), quantity.relationSpan && quantity.relationSpan.start < quantity.span.start ? quantity.relationSpan.start : quantity.span.start);
+  const after = text.slice(quantity.span.end, Math.min(sentence.end, quantity.span.end + 48));
+  if (/^[\s-]*(?:arms?|groups?|cohorts?|doses?|regimens?|tablets?|treatment|treated|schedule|condition|scenario|pathway|electrolyte|sample|samples|specimens?|electrodes?|films?|alloys?|models?|variants?|version|category|categories|stratum|strata|quartile|quintile|tertile|level)\b/u.test(after)) return true;
+  if (/\baged?\s*$/iu.test(before) || /^\s*(?:of age|or older|or younger|or over|or more of age|and older|and over)\b/u.test(after)) return true;
+  const timed = quantity.unit?.dimension === 'time';
+  if (timed && /\b(?:at|after|by|within|until|before|every|each|past|next|last|first|previous|following|over the|over|during the)\s+(?:the\s+|a\s+|about\s+|around\s+)?$/iu.test(before) && !/\b(?:median|mean|average)\b[^,;]{0,24}$/iu.test(before)) return true;
+  // `12-month survival`: the hyphen makes an adjective of it.
+  if (timed && /^\p{L}*-\p{L}|^[-‑]/u.test(text.slice(quantity.numberSpan.end, quantity.span.end).trimStart()) && /^\s+\p{L}/u.test(after)) return true;
+  if (quantity.unit && !isShare(quantity) && /\bat\s+(?:a |an |the )?(?:(?:rate|temperature|dose|pressure|speed|concentration|depth|distance|frequency|current|density|load)\s+(?:density\s+)?of\s+)?$/iu.test(before)) return true;
+  return labels.has(labelOf(quantity)) && !LINKING.test(before);
+}
+
+function isShare(quantity: Quantity): boolean {
+  return quantity.unit?.canonical === '%' || quantity.unit?.dimension === 'proportion';
+}
+
+/** What stands before a stated value: `was 40 mg`, `a median of 12 months`, `reached 25 °C`. */
+const LINKING = /(?:\b(?:was|were|is|are|be|been|of|to|than|reached|reaching|averaged|averaging|totalled|about|approximately|roughly|nearly|almost|only|just|lasted|achieved|showed|gave|had|from|received|given|took)|[=:≈~(])\s*$/iu;

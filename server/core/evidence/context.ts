@@ -1,0 +1,150 @@
+import type { Span } from '../text/span.js';
+import type { Word } from '../text/words.js';
+import { conceptsOf, type Concept, type Dictionary } from './concepts.js';
+import { membersNamed, type Contrast, type Member } from './contrast.js';
+import type { Context } from './measurement.js';
+import { reach, type Segment } from './segments.js';
+import type { Statement } from './statement.js';
+
+export interface Known {
+  readonly dictionary: Dictionary;
+  readonly contrasts: readonly Contrast[];
+  /** Give an abbreviation's short form beside its long one; for manuscripts, which may meet a source that never spells it out. */
+  readonly keepShort?: boolean;
+}
+
+/** What stands further off than the sentence. */
+export interface Further {
+  /** The sentence before, in the same paragraph. */
+  readonly previous?: Statement;
+  /** Headings above, the outermost first, and the document's title. */
+  readonly headings: readonly Concept[];
+}
+
+/** How strongly a concept belongs to a figure, by where it stands. */
+const WEIGHT = { own: 1, subject: 0.6, earlier: 0.35, trailing: 0.3, previous: 0.25, heading: 0.25 } as const;
+
+/**
+ * The context of one figure of a sentence: the words of its own segment first, then the sentence's subject,
+ * then what stands around. Of a list (`24.3, 21.9 and 17.2 months with A, B and C`) each figure gets its own member
+ * when the counts match, and none when they do not.
+ */
+export function contextOf(statement: Statement, index: number, known: Known, further: Further): Context {
+  const segment = statement.segments[index]!;
+  const own = conceptsAt(statement, wordsOfSegment(statement, segment), known);
+  const label = new Set(own);
+  const weights = new Map<Concept, number>();
+  const add = (concepts: Iterable<Concept>, weight: number): void => {
+    for (const concept of concepts) if ((weights.get(concept) ?? 0) < weight) weights.set(concept, weight);
+  };
+  const inherited: { readonly concepts: readonly Concept[]; readonly weight: number }[] = [];
+  const first = statement.segments[0]!;
+  if (index > 0) {
+    const startOfList = segment.list ? index - segment.list.index : index;
+    if (startOfList > 0 || !segment.list) inherited.push({ concepts: conceptsAt(statement, wordsBefore(statement, first), known), weight: WEIGHT.subject });
+    for (let earlier = 1; earlier < startOfList; earlier++) inherited.push({ concepts: conceptsAt(statement, wordsBefore(statement, statement.segments[earlier]!), known), weight: WEIGHT.earlier });
+  }
+  const last = statement.segments[statement.segments.length - 1]!;
+  if (segment !== last) inherited.push({ concepts: conceptsAt(statement, wordsAfter(statement, last), known), weight: WEIGHT.trailing });
+  if (further.previous) inherited.push({ concepts: conceptsOf(further.previous.words.filter((word) => !isNumber(word)), known.dictionary, known.keepShort), weight: WEIGHT.previous });
+  inherited.push({ concepts: further.headings, weight: WEIGHT.heading });
+
+  const facets = new Map<Contrast, Member>();
+  const dropped = new Set<Concept>();
+  for (const set of known.contrasts) {
+    const member = dealt(set, statement, index, own, inherited, known);
+    if (member === 'several') continue;
+    if (member) {
+      facets.set(set, member);
+      for (const other of set.members) if (other !== member) for (const concept of other.own) if (!member.concepts.has(concept)) dropped.add(concept);
+    }
+  }
+  add(own, WEIGHT.own);
+  for (const { concepts, weight } of inherited) add(concepts, weight);
+  for (const concept of dropped) {
+    if (segment.list || !label.has(concept)) {
+      weights.delete(concept);
+      label.delete(concept);
+    }
+  }
+  return { weights, label, facets };
+}
+
+/** The member of a contrast that a figure belongs to; `several` where the figure's own words name more than one. */
+function dealt(
+  set: Contrast,
+  statement: Statement,
+  index: number,
+  own: readonly Concept[],
+  inherited: readonly { readonly concepts: readonly Concept[] }[],
+  known: Known,
+): Member | 'several' | undefined {
+  const segment = statement.segments[index]!;
+  const { list } = segment;
+  if (list) {
+    const outside = conceptsAt(statement, statement.words.filter((word) => word.span.end <= list.span.start || word.span.start >= list.span.end), known);
+    const named = membersNamed(set, outside);
+    if (named.length === list.count) return named[list.index];
+    if (named.length > 1) return 'several';
+    return named[0];
+  }
+  const named = membersNamed(set, own);
+  if (named.length === 1) return named[0];
+  if (named.length > 1) return nearest(set, named, statement, segment, known) ?? 'several';
+  for (const { concepts } of inherited) {
+    const further = membersNamed(set, concepts);
+    if (further.length === 1) return further[0];
+    if (further.length > 1) return undefined;
+  }
+  return undefined;
+}
+
+/**
+ * Of several members in a figure's own words, the one that a preposition or bracket ties to it:
+ * `higher with A than the 12% seen with B` is B's.
+ */
+function nearest(set: Contrast, named: readonly Member[], statement: Statement, segment: Segment, known: Known): Member | undefined {
+  const { end } = reach(segment.quantity);
+  const after = statement.words.filter((word) => word.span.start >= end && word.span.end <= segment.span.end);
+  const tie = after[0] && !/^\s*[,;:.(]/u.test(statement.text.slice(end - statement.span.start)) ? /^(?:in|for|with|among|of|on|under|after|seen|observed|reported|from|by)$/u.test(after[0].text) : false;
+  if (!tie) return undefined;
+  const inAfter = membersNamed(set, conceptsAt(statement, after.slice(0, 10), known));
+  return inAfter.length >= 1 && named.includes(inAfter[0]!) ? inAfter[0] : undefined;
+}
+
+function conceptsAt(statement: Statement, list: readonly Word[], known: Known): readonly Concept[] {
+  return conceptsOf(list.filter((word) => !inFigure(statement, word)), known.dictionary, known.keepShort);
+}
+
+function inFigure(statement: Statement, word: Word): boolean {
+  for (const { quantity } of statement.segments) {
+    if (within(word.span, quantity.span)) return true;
+    for (const companion of quantity.companions) if (within(word.span, companion.span)) return true;
+  }
+  return false;
+}
+
+function within(inner: Span, outer: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+function wordsOfSegment(statement: Statement, segment: Segment): readonly Word[] {
+  let { span } = segment;
+  if (segment.list) {
+    const at = statement.segments.indexOf(segment) - segment.list.index;
+    span = { start: statement.segments[at]!.span.start, end: statement.segments[at + segment.list.count - 1]!.span.end };
+  }
+  return statement.words.filter((word) => within(word.span, span));
+}
+
+function wordsBefore(statement: Statement, segment: Segment): readonly Word[] {
+  return statement.words.filter((word) => word.span.start >= segment.span.start && word.span.end <= segment.quantity.span.start);
+}
+
+function wordsAfter(statement: Statement, segment: Segment): readonly Word[] {
+  return statement.words.filter((word) => word.span.start >= segment.quantity.span.end && word.span.end <= segment.span.end);
+}
+
+function isNumber(word: Word): boolean {
+  return /^\p{N}/u.test(word.text);
+}

@@ -1,0 +1,196 @@
+import type { Block, Citation, Document, Prose, Table } from '../document/document.js';
+import { usesDecimalComma } from '../quantity/decimalComma.js';
+import { sourceSpan } from '../text/plainText.js';
+import { shift, type Span } from '../text/span.js';
+import { words } from '../text/words.js';
+import { abbreviations, type Abbreviation } from './abbreviations.js';
+import { scopeOf } from './citationScope.js';
+import { conceptsOf, dictionary, type Concept, type Dictionary } from './concepts.js';
+import { NO_LABELS, labelOf, type Labels } from './condition.js';
+import type { Contrast } from './contrast.js';
+import type { Surroundings } from './measured.js';
+import type { Measurement, Place } from './measurement.js';
+import { proseContrasts } from './proseContrasts.js';
+import { proseMeasurements, quoteOf } from './proseMeasurements.js';
+import { statements, type Statement } from './statement.js';
+import { studyNamed, tableMeasurements } from './tableMeasurements.js';
+import { termsOf, type Term } from './terms.js';
+
+/** What a source says: all that the library indexes of it. */
+export interface Evidence {
+  readonly sections: readonly Section[];
+  readonly claims: readonly Claim[];
+  readonly measurements: readonly Measurement[];
+  readonly tables: readonly TableSummary[];
+  readonly terms: readonly Term[];
+  /** Works that it cites, by its own keys or numbers, each at its place. */
+  readonly citations: readonly { readonly citation: Citation; readonly span: Span }[];
+  /** Its own reference list. */
+  readonly references: readonly OwnReference[];
+  readonly contrasts: readonly Contrast[];
+  readonly dictionary: Dictionary;
+  readonly labels: Labels;
+}
+
+export interface Section {
+  readonly title: string;
+  readonly level: number;
+  readonly span: Span;
+}
+
+/** A sentence of a source, with the references that it gives. */
+export interface Claim {
+  readonly text: string;
+  readonly place: Place;
+  readonly references: readonly string[];
+  readonly section: string;
+  readonly concepts: readonly Concept[];
+}
+
+export interface TableSummary {
+  readonly caption: string;
+  readonly span: Span;
+  readonly columns: readonly string[];
+  /** Cell texts, header rows left out. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface OwnReference {
+  readonly key: string;
+  readonly text: string;
+  readonly path: string;
+  readonly span: Span;
+}
+
+/** Reads the documents of one source as evidence. Never throws; what it can't make sense of is left out. */
+export function evidenceOf(documents: readonly Document[]): Evidence {
+  const proses = documents.flatMap((document) => document.blocks).flatMap(({ content }) => ('prose' in content && content.kind !== 'reference' ? [content.prose] : content.kind === 'table' ? tableProses(content) : []));
+  const decimalComma = usesDecimalComma(proses.map((prose) => prose.text).join('\n'));
+  const found: Abbreviation[] = proses.flatMap((prose) => [...abbreviations(prose.text)]);
+  const terms = documents.flatMap(termsOf);
+  const known = dictionary([...found, ...terms.filter((term) => term.expansion !== '').map((term) => ({ short: term.term, long: term.expansion }))]);
+  const labels = labelsOf(documents.flatMap((document) => document.blocks), decimalComma);
+  const read = new Map<Prose, readonly Statement[]>();
+  const statementsOf = (prose: Prose): readonly Statement[] => {
+    const list = read.get(prose) ?? statements(prose, { labels, decimalComma });
+    read.set(prose, list);
+    return list;
+  };
+
+  const spoken = proseContrasts(proses.map((prose) => prose.text), known);
+  const groups = new Set(spoken.filter((set) => set.kind === 'group').flatMap((set) => set.members.flatMap((member) => [...member.own])));
+  const contrasts: Contrast[] = [];
+  const measurements: Measurement[] = [];
+  const claims: Claim[] = [];
+  const sections: Section[] = [];
+  const tables: TableSummary[] = [];
+  const references: OwnReference[] = [];
+  const citations: { citation: Citation; span: Span }[] = [];
+  const title = documents.find((document) => document.metadata.title !== undefined)?.metadata.title ?? '';
+  const titleConcepts = conceptsOf(words(title), known);
+
+  walk(documents, title, (document, block, around, headings) => {
+    if (block.content.kind !== 'table') return;
+    const told = tableMeasurements(document.path, block, block.content, { concepts: new Set(conceptsOf(words(headings.join(' ')), known)), study: around }, { dictionary: known, groups, decimalComma });
+    measurements.push(...told.measurements);
+    contrasts.push(...told.contrasts);
+    tables.push(summaryOf(block, block.content));
+    for (const prose of tableProses(block.content)) for (const citation of prose.citations) citations.push({ citation, span: shift(citation.span, block.start) });
+  });
+  contrasts.push(...spoken);
+
+  walk(documents, title, (document, block, study, headings) => {
+    const { content } = block;
+    if (content.kind === 'heading') {
+      sections.push({ title: content.prose.text, level: content.level, span: { start: block.start, end: block.end } });
+    } else if (content.kind === 'reference') {
+      references.push({ key: content.key, text: content.prose.text.trim(), path: document.path, span: { start: block.start, end: block.end } });
+    } else if (content.kind === 'paragraph') {
+      const list = statementsOf(content.prose);
+      const around: Surroundings = { concepts: new Set(), study };
+      const above = [...titleConcepts, ...conceptsOf(words(headings.join(' ')), known)];
+      measurements.push(...proseMeasurements(document.path, block, content.prose, list, { dictionary: known, contrasts }, around, above));
+      for (const statement of list) claims.push(...claimOf(document.path, block, content.prose, statement, headings, known));
+      for (const citation of content.prose.citations) citations.push({ citation, span: shift(citation.span, block.start) });
+    }
+  });
+  return { sections, claims, measurements, tables, terms: [...terms, ...definedTerms(documents, terms)], citations, references, contrasts, dictionary: known, labels };
+}
+
+/** Visits the blocks in order with the headings above each and the study that its section is about. */
+function walk(documents: readonly Document[], title: string, visit: (document: Document, block: Block, study: string, headings: readonly string[]) => void): void {
+  for (const document of documents) {
+    const headings: string[] = [];
+    for (const block of document.blocks) {
+      const { content } = block;
+      if (content.kind === 'heading') {
+        headings.length = Math.max(0, content.level - 1);
+        headings[content.level - 1] = content.prose.text;
+      }
+      const above = headings.filter((heading) => heading !== undefined);
+      visit(document, block, studyNamed(above[above.length - 1] ?? '') || studyNamed(title), above);
+    }
+  }
+}
+
+function tableProses(table: Table): readonly Prose[] {
+  return [...(table.caption ? [table.caption] : []), ...new Set(table.rows.flat().map((cell) => cell.prose)), ...table.notes];
+}
+
+function summaryOf(block: Block, table: Table): TableSummary {
+  const texts = table.rows.map((row) => row.map((cell) => cell.prose.text.trim()));
+  const headers = texts.slice(0, table.headerRows);
+  const columns = (texts[0] ?? []).map((_, column) => [...new Set(headers.map((row) => row[column] ?? ''))].filter((text) => text !== '').join(' · '));
+  return { caption: table.caption?.text.trim() ?? '', span: { start: block.start, end: block.end }, columns, rows: texts.slice(table.headerRows) };
+}
+
+function claimOf(path: string, block: Block, prose: Prose, statement: Statement, headings: readonly string[], known: Dictionary): readonly Claim[] {
+  const content = statement.words.filter((word) => !word.function);
+  if (content.length < 3) return [];
+  const references = [...new Set(statement.citations.flatMap((citation) => citation.items.map((item) => item.key)))];
+  const text = quoteOf(statement);
+  return [{ text, place: { path, span: shift(sourceSpan(prose, statement.span), block.start), quote: text }, references, section: headings[headings.length - 1] ?? '', concepts: [...new Set(conceptsOf(statement.words, known))] }];
+}
+
+/**
+ * Numbers with units that name things in this document: those in table headers and row names (`Tavorisib 40 mg`),
+ * and those that its prose repeats.
+ */
+function labelsOf(blocks: readonly Block[], decimalComma: boolean): Labels {
+  const labels = new Set<string>();
+  const times = new Map<string, number>();
+  for (const { content } of blocks) {
+    if (content.kind === 'table') {
+      const heads = [...content.rows.slice(0, content.headerRows).flat(), ...content.rows.slice(content.headerRows).flatMap((row) => row.slice(0, 1))];
+      for (const cell of new Set(heads)) for (const { conditions, segments } of statements(cell.prose, { labels: NO_LABELS, decimalComma })) {
+        for (const quantity of [...conditions, ...segments.map((segment) => segment.quantity)]) {
+          if (quantity.unit && quantity.unit.canonical !== '%' && /\p{L}/u.test(cell.prose.text.replace(quantity.text, ''))) labels.add(labelOf(quantity));
+        }
+      }
+    } else if (content.kind === 'paragraph') {
+      for (const { conditions, segments } of statements(content.prose, { labels: NO_LABELS, decimalComma })) {
+        const here = new Set([...conditions, ...segments.map((segment) => segment.quantity)].filter((quantity) => quantity.unit && quantity.unit.canonical !== '%').map(labelOf));
+        for (const label of here) times.set(label, (times.get(label) ?? 0) + 1);
+      }
+    }
+  }
+  for (const [label, count] of times) if (count >= 4) labels.add(label);
+  return labels;
+}
+
+function definedTerms(documents: readonly Document[], have: readonly Term[]): readonly Term[] {
+  const known = new Set(have.map((term) => term.term));
+  const result: Term[] = [];
+  for (const document of documents) {
+    for (const block of document.blocks) {
+      if (!('prose' in block.content) || block.content.kind === 'reference') continue;
+      const { prose } = block.content;
+      for (const { short, long, shortSpan } of abbreviations(prose.text)) {
+        if (known.has(short)) continue;
+        known.add(short);
+        result.push({ term: short, expansion: long, definition: '', place: { path: document.path, span: shift(sourceSpan(prose, shortSpan), block.start), quote: `${long} (${short})` } });
+      }
+    }
+  }
+  return result;
+}

@@ -1,0 +1,65 @@
+import type { Block, Prose } from '../document/document.js';
+import { CITATION_MARK, sourceSpan } from '../text/plainText.js';
+import { shift } from '../text/span.js';
+import type { Concept } from './concepts.js';
+import { contextOf, type Known } from './context.js';
+import { measured, type Surroundings } from './measured.js';
+import type { Context, Measurement } from './measurement.js';
+import { scopeOf } from './citationScope.js';
+import type { Statement } from './statement.js';
+import { studyNamed } from './tableMeasurements.js';
+
+/** The figures of a paragraph, each with what its sentence and surroundings say of it. */
+export function proseMeasurements(path: string, block: Block, prose: Prose, list: readonly Statement[], known: Known, around: Surroundings, headings: readonly Concept[]): readonly Measurement[] {
+  const found: Measurement[] = [];
+  let study = around.study;
+  list.forEach((statement, at) => {
+    study = studyNamed(statement.text) || study;
+    statement.segments.forEach((segment, index) => {
+      const context = contextOf(statement, index, known, { previous: list[at - 1], headings });
+      const locate = (span: { readonly start: number; readonly end: number }) => shift(sourceSpan(prose, span), block.start);
+      const citations = scopeOf(statement, segment.quantity);
+      found.push(
+        ...measured(segment.quantity, {
+          place: { path, span: locate(segment.quantity.span), quote: quoteOf(statement) },
+          locate,
+          context,
+          references: [...new Set(citations.flatMap((citation) => citation.items.map((item) => item.key)))],
+          ...wordsFor(statement, index, context),
+          study,
+        }),
+      );
+    });
+  });
+  return found;
+}
+
+/** A sentence as it is quoted: without its citation marks. */
+export function quoteOf(statement: Statement): string {
+  return statement.text.replaceAll(CITATION_MARK, '').replace(/\s+/gu, ' ').replace(/ ([.,;:)])/gu, '$1').trim();
+}
+
+function wordsFor(statement: Statement, index: number, context: Context): Pick<Measurement, 'measure' | 'group' | 'population' | 'statistic'> {
+  const name = (kind: string): string => [...new Set([...context.facets].filter(([set]) => set.kind === kind).map(([, member]) => member.name))].join(', ');
+  const measure = measurePhrase(statement, index);
+  const statistic = /\b(?:median|mean|average|hazard ratio|odds ratio|risk ratio|rate ratio|relative risk|HR|OR|RR|IRR)\b/iu.exec(measure);
+  return { measure, group: name('group'), population: name('population'), statistic: statistic?.[0].toLowerCase() ?? '' };
+}
+
+const LINK = /\s(?:was|were|is|are|had|has|have|reached|averaged|of|rose|fell|increased|decreased|improved|dropped|at|to|from|by|=)\s/gu;
+
+/** The words that name what a figure measures: those before its verb, or those behind it. */
+function measurePhrase(statement: Statement, index: number): string {
+  const at = (offset: number): number => offset - statement.span.start;
+  for (let segment = index; segment >= 0; segment--) {
+    const { span, quantity } = statement.segments[segment]!;
+    const before = statement.text.slice(at(span.start), at(quantity.relationSpan && quantity.relationSpan.start < quantity.span.start ? quantity.relationSpan.start : quantity.span.start));
+    const links = [...before.matchAll(LINK)];
+    const verb = links[links.length - 1];
+    const subject = (verb ? before.slice(0, verb.index) : before).replaceAll(CITATION_MARK, '').split(/[,;:(]/u).pop()!.trim();
+    const phrase = subject.replace(/^(?:and|or|but|the|a|an|with|in|while|whereas|versus|vs\.?|compared (?:with|to)|than|at|to)\s+/iu, '').split(/\s+/u).slice(-7).join(' ');
+    if (/\p{L}{2}/u.test(phrase)) return phrase;
+  }
+  const { quantity, span } = statement.segments[index]!;
+  return statement.text.slice(at(quantity.span.end), at(span.end)).replaceAll(CITATION_MARK, '').split(/[,;:()]/u)[0]!.replace(/^\s*(?:of|in|for|with)\s+/u, '').trim().split(/\s+/u).slice(0, 6).join(' ');
+}

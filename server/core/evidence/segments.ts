@@ -1,0 +1,76 @@
+import type { Quantity } from '../quantity/quantity.js';
+import type { Span } from '../text/span.js';
+
+/** The stretch of a sentence that speaks of one figure: `34.8 months with alectinib` | `versus 10.9 months with crizotinib`. */
+export interface Segment {
+  readonly quantity: Quantity;
+  /** In the text that holds the sentence. */
+  readonly span: Span;
+  /** Figures named in one breath, `34.8 and 10.9 months`: which of how many this is, and where the list stands. */
+  readonly list?: { readonly index: number; readonly count: number; readonly span: Span };
+}
+
+/** Parts a sentence among its figures. A figure's words stand between its neighbours' and its own borders. */
+export function segments(text: string, sentence: Span, figures: readonly Quantity[]): readonly Segment[] {
+  if (figures.length === 0) return [];
+  const lists = coordinated(text, figures);
+  const borders = figures.slice(1).map((figure, index) => border(text, reach(figures[index]!).end, reach(figure).start));
+  return figures.map((quantity, index) => ({
+    quantity,
+    span: { start: index === 0 ? sentence.start : borders[index - 1]!, end: index === figures.length - 1 ? sentence.end : borders[index]! },
+    ...lists[index],
+  }));
+}
+
+/** From a figure's relation (`more than`) to the end of its last companion. */
+export function reach(figure: Quantity): Span {
+  const starts = [figure.span.start, figure.relationSpan?.start ?? Infinity, figure.labelSpan?.start ?? Infinity];
+  return { start: Math.min(...starts), end: Math.max(figure.span.end, figure.relationSpan?.end ?? 0, ...figure.companions.map((companion) => companion.span.end)) };
+}
+
+/** Where between two figures the words stop belonging to the first. */
+function border(text: string, from: number, to: number): number {
+  const gap = text.slice(from, to);
+  if (gap.length > 2_000) return from + (gap.indexOf('.') > 0 ? gap.indexOf('.') : 0);
+  for (const separators of [STRONG, COMMA_AND, LAST_COMMA, AND, TO]) {
+    const at = lastMatch(separators, gap);
+    if (at >= 0) return from + at;
+  }
+  // `12% of men (8% …`: what a preposition ties to the first figure stays with it.
+  if (/^\s*[)\]]?\s*(?:in|for|with|among|of|on|under|at|during|after|per)\b/u.test(gap)) return to - (/[(\[]\s*$/u.exec(gap)?.[0].length ?? 0);
+  return from;
+}
+
+const STRONG = /;|:(?=\s)|\s[–—]\s|—|,?\s(?:whereas|while|although|but|compared (?:with|to)|as compared (?:with|to)|as against|against|versus|vs\.?|than|rather than|relative to|in contrast|as opposed to|up from|down from)\s/gu;
+const COMMA_AND = /,\s+(?:and|or)\s/gu;
+const LAST_COMMA = /,\s/gu;
+const AND = /\s(?:and|or)\s/gu;
+const TO = /\sto(?=\s|$)/gu;
+
+function lastMatch(pattern: RegExp, text: string): number {
+  let at = -1;
+  for (const match of text.matchAll(pattern)) at = match.index;
+  return at;
+}
+
+/** Nothing but a joint stands between the members of a list: `24.3, 21.9 and 17.2 months`, `34.8 vs 10.9`. */
+const JOINT = /^\s*\)?\s*(?:(?:[,;/]|–|and|or|vs\.?|versus|to|compared (?:with|to)|as against|against|than|but only|but|only)\s*){1,3}(?:(?:a|an|the|only|just|about|nearly|approximately|another)\s+)?\(?\s*$/u;
+
+function coordinated(text: string, figures: readonly Quantity[]): readonly ({ readonly list?: Segment['list'] })[] {
+  const result: { list?: Segment['list'] }[] = figures.map(() => ({}));
+  for (let first = 0; first < figures.length; ) {
+    let last = first;
+    while (last + 1 < figures.length) {
+      const gap = text.slice(reach(figures[last]!).end, reach(figures[last + 1]!).start);
+      if (gap.length > 40 || !JOINT.test(gap)) break;
+      last++;
+    }
+    const count = last - first + 1;
+    if (count > 1) {
+      const span = { start: reach(figures[first]!).start, end: reach(figures[last]!).end };
+      for (let index = 0; index < count; index++) result[first + index]!.list = { index, count, span };
+    }
+    first = last + 1;
+  }
+  return result;
+}

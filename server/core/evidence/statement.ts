@@ -1,0 +1,47 @@
+import type { Citation, Prose } from '../document/document.js';
+import type { Quantity } from '../quantity/quantity.js';
+import { sentences } from '../text/sentences.js';
+import type { Span } from '../text/span.js';
+import { words, type Word } from '../text/words.js';
+import { quantities } from '../quantity/recognise.js';
+import { isCondition, type Labels } from './condition.js';
+import { segments, type Segment } from './segments.js';
+
+/** A sentence, its figures, and which of its words belong to which figure. Spans count in the prose's text. */
+export interface Statement {
+  readonly span: Span;
+  readonly text: string;
+  readonly words: readonly Word[];
+  /** Figures that state a value, ascending; each has its segment of the sentence. */
+  readonly segments: readonly Segment[];
+  /** Quantities that tell when or under what, not what was found: `at 12 months`, `the 40 mg arm`. */
+  readonly conditions: readonly Quantity[];
+  readonly citations: readonly Citation[];
+}
+
+/** The statements of a prose, in order. */
+export function statements(prose: Prose, options: { readonly labels: Labels; readonly decimalComma: boolean }): readonly Statement[] {
+  const { text } = prose;
+  const allWords = words(text);
+  const allQuantities = quantities(text, { decimalComma: options.decimalComma });
+  let nextWord = 0;
+  let nextQuantity = 0;
+  let nextCitation = 0;
+  return sentences(text).map((span) => {
+    const inside = <T>(list: readonly T[], from: number, at: (item: T) => number): number => {
+      let to = from;
+      while (to < list.length && at(list[to]!) < span.end) to++;
+      return to;
+    };
+    const wordsTo = inside(allWords, nextWord, (word) => word.span.start);
+    const quantitiesTo = inside(allQuantities, nextQuantity, (quantity) => quantity.span.start);
+    const citationsTo = inside(prose.citations, nextCitation, (citation) => citation.at);
+    const ownWords = allWords.slice(nextWord, wordsTo);
+    const ownQuantities = allQuantities.slice(nextQuantity, quantitiesTo);
+    const citations = prose.citations.slice(nextCitation, citationsTo).filter((citation) => citation.mode !== 'nocite');
+    [nextWord, nextQuantity, nextCitation] = [wordsTo, quantitiesTo, citationsTo];
+    const conditions = ownQuantities.filter((quantity) => isCondition(text, span, quantity, options.labels));
+    const results = ownQuantities.filter((quantity) => !conditions.includes(quantity));
+    return { span, text: text.slice(span.start, span.end), words: ownWords, segments: segments(text, span, results), conditions, citations };
+  });
+}

@@ -1,0 +1,94 @@
+import type { Cell, Table } from '../document/document.js';
+import { cellQuantities, type CellHeader, headerOf } from '../quantity/cell.js';
+import type { Quantity } from '../quantity/quantity.js';
+
+/** A cell that states figures, with all that its row and column say of it. */
+export interface TableCell {
+  readonly cell: Cell;
+  readonly row: number;
+  readonly column: number;
+  readonly quantities: readonly Quantity[];
+  /** Headers above the cell, the outermost first. */
+  readonly columnHeaders: readonly Cell[];
+  /** Section row, row header and other cells of the row that hold words. */
+  readonly rowHeaders: readonly Cell[];
+}
+
+export interface TableGrid {
+  readonly cells: readonly TableCell[];
+  /** Columns that hold figures, and the rows that do, in order. */
+  readonly columns: readonly number[];
+  readonly rows: readonly number[];
+  /** Header of the first column: `Study`, `Method`, `Parameter`. */
+  readonly stub: string;
+}
+
+/** Reads a table's cells with their headers. A table without header gives cells with what its rows say. */
+export function tableGrid(table: Table, decimalComma: boolean): TableGrid {
+  const width = table.rows[0]?.length ?? 0;
+  const headerRows = Math.min(table.headerRows, table.rows.length);
+  const body = table.rows.slice(headerRows);
+  const headersOf = (column: number): Cell[] => distinct(table.rows.slice(0, headerRows).map((row) => row[column]).filter((cell) => cell !== undefined && cell.prose.text.trim() !== '') as Cell[]);
+  const headers: CellHeader[] = [];
+  const captionHeader = table.caption ? headerOf(captionUnit(table.caption.text)) : undefined;
+  for (let column = 0; column < width; column++) {
+    const above = headersOf(column);
+    let header: CellHeader | undefined;
+    for (const cell of above) header = merge(header, headerOf(cell.prose.text));
+    headers.push(header ?? headerOf(''));
+  }
+  const isWords = (cell: Cell | undefined): boolean => cell !== undefined && /\p{L}{2}/u.test(cell.prose.text) && cellQuantities(cell.prose.text, { decimalComma }).length === 0;
+  const descriptors = new Set<number>();
+  for (let column = 0; column < width; column++) {
+    const filled = body.filter((row) => (row[column]?.prose.text.trim() ?? '') !== '' && !spans(row));
+    const wordy = filled.filter((row) => isWords(row[column])).length;
+    if ((column === 0 && width > 1) || (filled.length > 0 && wordy * 2 > filled.length)) descriptors.add(column);
+  }
+  const cells: TableCell[] = [];
+  let section: Cell | undefined;
+  const seen = new Set<Cell>();
+  body.forEach((row, index) => {
+    const first = row[0];
+    if (first && first.prose.text.trim() !== '' && (spans(row) || row.slice(1).every((cell) => cell.prose.text.trim() === '' || cell === first)) && width > 1) {
+      section = first;
+      return;
+    }
+    const rowHeaders = distinct([...(section ? [section] : []), ...row.filter((cell, column) => (descriptors.has(column) || isWords(cell)) && cell.prose.text.trim() !== '')]);
+    const rowHeader = first && descriptors.has(0) ? headerOf(first.prose.text) : undefined;
+    const sectionHeader = section ? headerOf(section.prose.text) : undefined;
+    row.forEach((cell, column) => {
+      if (descriptors.has(column) || seen.has(cell)) return;
+      seen.add(cell);
+      const header = merge(merge(merge(headers[column], rowHeader), sectionHeader), captionHeader);
+      const found = cellQuantities(cell.prose.text, { header, decimalComma });
+      if (found.length === 0) return;
+      cells.push({ cell, row: headerRows + index, column, quantities: found, columnHeaders: headersOf(column), rowHeaders });
+    });
+  });
+  return {
+    cells,
+    columns: [...new Set(cells.map((cell) => cell.column))].sort((a, b) => a - b),
+    rows: [...new Set(cells.map((cell) => cell.row))],
+    stub: headersOf(0).map((cell) => cell.prose.text).join(' '),
+  };
+}
+
+/** What a caption says of all cells stands at its end or in brackets: `Adverse events, % of patients`, `… (accuracy, %)`. */
+function captionUnit(caption: string): string {
+  const first = caption.split(/\.\s(?=\p{Lu})/u).slice(0, 3).join('. ');
+  return first.slice(0, 300);
+}
+
+function merge(near: CellHeader | undefined, far: CellHeader | undefined): CellHeader | undefined {
+  if (!near) return far;
+  if (!far) return near;
+  return { ...near, unit: near.unit ?? far.unit, scale: near.scale ?? far.scale, form: near.form ?? far.form };
+}
+
+function spans(row: readonly Cell[]): boolean {
+  return row.length > 1 && row.every((cell) => cell === row[0]);
+}
+
+function distinct<T>(list: readonly T[]): T[] {
+  return [...new Set(list)];
+}

@@ -1,0 +1,117 @@
+import type { CslItem, Reference } from '../bibliography/reference.js';
+import type { Document } from '../document/document.js';
+import { evidenceOf, type Evidence, type OwnReference } from '../evidence/evidence.js';
+
+/** A work whose text is at hand: a guide of one or more files, a paper, an abstract. */
+export interface Source {
+  /** A guide's name (`alectinib-tme`), else the path of its file. */
+  readonly name: string;
+  readonly kind: 'guide' | 'paper' | 'abstract';
+  readonly documents: readonly Document[];
+  /** The work itself; a guide's can be cited by the guide's name, a paper's is cited through somebody's entry of the same work. */
+  readonly work: Reference;
+  /** Computed when first asked for; the same object from then on. */
+  readonly evidence: Evidence;
+  /** A guide's own references, by its numbers: `alectinib-tme:3`. */
+  readonly references: readonly Reference[];
+}
+
+/** What a guide's manifest says of it; all but the name may be missing. */
+export interface GuideManifest {
+  readonly name: string;
+  readonly title?: string;
+  readonly author?: string;
+  readonly publisher?: string;
+  readonly year?: number;
+  readonly url?: string;
+  readonly doi?: string;
+}
+
+/** A paper or any other text as a source of its own. */
+export function paperSource(document: Document): Source {
+  const { title, doi } = document.metadata;
+  return source(document.path, 'paper', [document], { id: document.path, type: 'document', ...(title ? { title } : {}), ...(doi ? { DOI: doi } : {}) });
+}
+
+/** A guide: its documents as one source, its reference list citable as `<guide>:<number>`. */
+export function guideSource(manifest: GuideManifest, documents: readonly Document[]): Source {
+  const { name } = manifest;
+  const title = manifest.title ?? documents.find((document) => document.metadata.title)?.metadata.title;
+  return source(name, 'guide', documents, {
+    id: name,
+    type: 'report',
+    ...(title ? { title } : {}),
+    ...(manifest.author ? { author: [{ literal: manifest.author }] } : {}),
+    ...(manifest.publisher ? { publisher: manifest.publisher } : {}),
+    ...(manifest.year ? { issued: { 'date-parts': [[manifest.year]] } } : {}),
+    ...(manifest.url ? { URL: manifest.url } : {}),
+    ...(manifest.doi ? { DOI: manifest.doi } : {}),
+  });
+}
+
+/** An entry's abstract as a source. Its places are the entry's place, since the abstract's own text is rewritten on reading. */
+export function abstractSource(reference: Reference, document: Document): Source {
+  return source(`${reference.path}#${reference.key}`, 'abstract', [document], reference.csl);
+}
+
+function source(name: string, kind: Source['kind'], documents: readonly Document[], csl: CslItem): Source {
+  const nowhere = { start: 0, end: 0 };
+  const work: Reference = { key: name, aliases: [], csl, path: documents[0]?.path ?? name, span: nowhere, keySpan: nowhere, files: [] };
+  let evidence: Evidence | undefined;
+  let references: readonly Reference[] | undefined;
+  return {
+    name,
+    kind,
+    documents,
+    work,
+    get evidence() {
+      return (evidence ??= evidenceOf(documents));
+    },
+    get references() {
+      return (references ??= kind === 'guide' ? this.evidence.references.map((own) => guideReference(name, own)) : []);
+    },
+  };
+}
+
+/** What an entry of a reference list gives, and nothing that it doesn't. */
+function guideReference(guide: string, own: OwnReference): Reference {
+  const key = `${guide}:${own.key}`;
+  return { key, aliases: [], csl: cslOfEntry(key, own.text), path: own.path, span: own.span, keySpan: { start: own.span.start, end: Math.min(own.span.end, own.span.start + own.key.length) }, files: [] };
+}
+
+const WITH_SITE = /^(.*?)(?:\s+-\s+([^-[\]]+))?\s*\[([^\]\s]+\.[a-z]{2,})\]$/iu;
+
+/**
+ * Reads one printed reference: `Title - Site [host]` as guides have it, else the identifiers and the title
+ * as far as they can be told from the rest. Never throws; the least is the whole text as the title.
+ */
+export function cslOfEntry(id: string, text: string): CslItem {
+  const entry = text.replace(/\s+/gu, ' ').trim();
+  const sited = WITH_SITE.exec(entry);
+  if (sited) {
+    const [, title, site, host] = sited as unknown as [string, string, string | undefined, string];
+    return { id, type: 'webpage', title: title.trim(), 'container-title': site?.trim() ?? host };
+  }
+  const doi = /\b10\.\d{4,9}\/[^\s"<>]+/u.exec(entry)?.[0].replace(/[.,;)\]]+$/u, '');
+  const pmid = /\bPMID:?\s*(\d{4,9})/iu.exec(entry)?.[1];
+  const url = /\bhttps?:\/\/[^\s<>"]+/u.exec(entry)?.[0].replace(/[.,;)\]]+$/u, '');
+  const year = /\b(?:18|19|20)\d{2}\b/u.exec(entry.replace(doi ?? '', ''))?.[0];
+  return {
+    id,
+    type: 'document',
+    title: titleIn(entry),
+    ...(doi ? { DOI: doi } : {}),
+    ...(pmid ? { PMID: pmid } : {}),
+    ...(url && !url.includes('doi.org') ? { URL: url } : {}),
+    ...(year ? { issued: { 'date-parts': [[Number(year)]] } } : {}),
+  };
+}
+
+/** The title stands in quotation marks, or is the part between full stops with the most words after the authors. */
+function titleIn(entry: string): string {
+  const quoted = /[“"]([^”"]{12,300})[”"]/u.exec(entry)?.[1];
+  if (quoted) return quoted.replace(/[.,]$/u, '');
+  const parts = entry.replace(/\bet al\./gu, 'et al').split(/(?<=[\p{Ll}\p{N})?!])[.?!]\s+(?=\p{Lu})/u).slice(0, 4);
+  const best = parts.map((part) => ({ part, words: part.split(/\s+/u).filter((word) => /^\p{Ll}{3,}/u.test(word)).length })).sort((a, b) => b.words - a.words)[0];
+  return (best && best.words > 0 ? best.part : entry).replace(/\s*\.$/u, '');
+}
