@@ -40,7 +40,7 @@ function showStatus(item: LanguageStatusItem, status: ManuscriptStatus | undefin
   item.detail = detail;
   item.busy = status?.indexing ?? false;
   item.severity = status?.contradicted || status?.message ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-  item.command = { title: 'Show Output', command: 'claimcheck.showOutput' };
+  item.command = status?.message ? { title: 'Output', command: 'claimcheck.showOutput' } : undefined;
 }
 
 function showConnection(item: LanguageStatusItem, state: State): void {

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,6 +25,11 @@ afterEach(async ({ task }) => {
 afterAll(async () => {
   await editor?.close();
   await rm(folder, { recursive: true, force: true });
+});
+
+test('the package is at most 3 MB', async () => {
+  const { size } = await stat(extension);
+  expect(size).toBeLessThanOrEqual(3_000_000);
 });
 
 test('the Problems panel warns of the 38.4 months that are 34.8', async () => {

@@ -23,7 +23,7 @@ export interface VSCode {
  * Installs VS Code (the workbench and extension host of code-server) and the Node it needs, from
  * npm alone, or finds what an earlier run has installed.
  *
- * Needs a C++ compiler for four small native modules; rejects with npm's output if a step fails.
+ * Needs a C++ compiler for two small native modules; rejects with npm's output if a step fails.
  */
 export async function installVSCode(): Promise<VSCode> {
   if (!existsSync(installed)) await install();
@@ -46,8 +46,8 @@ async function install(): Promise<void> {
   await npm24(folder, 'install', `code-server@${codeServerVersion}`, '--ignore-scripts');
   await npm24(vscode, 'install', '--ignore-scripts', '--omit=dev');
   await npm24(join(vscode, 'extensions'), 'install', '--ignore-scripts', '--omit=dev');
-  // Only these modules come without a binary for Linux; VS Code does not start without them.
-  await npm24(vscode, 'rebuild', '@vscode/spdlog', '@vscode/native-watchdog', '@parcel/watcher', 'kerberos');
+  // These two come without a binary. Without the first, log output channels stay empty.
+  await npm24(vscode, 'rebuild', '@vscode/spdlog', '@vscode/native-watchdog');
   await rename(folder, installed); // an interrupted install never looks like a finished one
 }
 

@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
+const manifest = read('package.json');
+const schema = read('schemas/claimcheck.schema.json');
+const { contributes } = manifest;
+
+const settings: Record<string, Record<string, unknown>> = contributes.configuration.properties;
+const shared = Object.entries(settings).filter(([name]) => name !== 'claimcheck.trace.server');
+
+describe('a setting of the editor and its twin in claimcheck.json', () => {
+  test.each(shared)('%s', (name, { markdownDescription, order: _order, scope: _scope, ...meaning }) => {
+    const { description, ...twin } = schema.properties[name.replace('claimcheck.', '')];
+    expect(twin).toEqual(meaning);
+    expect(description).toBe(markdownDescription);
+  });
+
+  test('no other', () => {
+    const names = Object.keys(schema.properties).filter((name) => name !== '$schema');
+    expect(names).toEqual(shared.map(([name]) => name.replace('claimcheck.', '')));
+  });
+});
+
+test.each(Object.entries(settings))('%s has a scope and says what it does', (_, { scope, markdownDescription }) => {
+  expect(scope).toMatch(/^(?:window|resource)$/);
+  expect(markdownDescription).toMatch(/\.$/);
+});
+
+test('every file the manifest names is there', () => {
+  const files = [
+    manifest.icon,
+    ...contributes.snippets.map(({ path }: { path: string }) => path),
+    ...contributes.jsonValidation.map(({ url }: { url: string }) => url),
+    ...contributes.walkthroughs.flatMap(({ steps }: { steps: { media: { svg: string } }[] }) => steps.map(({ media }) => media.svg)),
+  ];
+  expect(files.filter((file) => !existsSync(file))).toEqual([]);
+});
+
+test('it activates for manuscripts and bibliographies only, and declares no language', () => {
+  expect(manifest.activationEvents.every((event: string) => /^onLanguage:\w+$/.test(event))).toBe(true);
+  expect(contributes.languages).toBeUndefined();
+});
+
+test('every command is in the palette under the product’s name', () => {
+  for (const { command, category } of contributes.commands) {
+    expect(command).toMatch(/^claimcheck\./);
+    expect(category).toBe('ClaimCheck');
+  }
+});
