@@ -1,0 +1,25 @@
+import type { Document } from '../document/document.js';
+import type { Library } from '../library/library.js';
+import type { ManuscriptFigures } from '../verdict/manuscript.js';
+import type { Code, Finding, Severity } from './finding.js';
+
+/**
+ * A rule: its declaration, and what it finds. One file a rule; `index.ts` lists them all.
+ * Its page in `docs/rules/` is made of examples that run as tests (`test/specs/<rule>/`).
+ */
+export interface Rule {
+  readonly code: Code;
+  /** One line, as it stands in the list of rules and the settings. */
+  readonly summary: string;
+  /** Unless the user sets another; `off` is not run. */
+  readonly severity: Severity | 'off';
+  check(manuscript: Manuscript): readonly Omit<Finding, 'code' | 'severity'>[];
+}
+
+/** All that a rule may ask. */
+export interface Manuscript {
+  readonly document: Document;
+  readonly library: Library;
+  /** The document's figures with their verdicts: computed once, whatever rules run. */
+  readonly figures: ManuscriptFigures;
+}

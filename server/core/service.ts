@@ -1,0 +1,99 @@
+import type { Citation, Document, Format, Problem } from './document/document.js';
+import type { Evidence } from './evidence/evidence.js';
+import type { Bibliography } from './bibliography/reference.js';
+import type { GuideManifest } from './library/source.js';
+import type { Library } from './library/library.js';
+import type { Code, Finding, Fix, Severity } from './rules/finding.js';
+import type { Span } from './text/span.js';
+import type { CheckedFigure } from './verdict/verdict.js';
+
+/** The façade: the server and the command line ask it, and nothing below it. It is handed texts; it touches no disk. */
+export interface Service {
+  /** Takes or replaces a file; `undefined` forgets it. Nothing is read until something is asked that needs it. */
+  setSource(path: string, text: string | undefined): void;
+  setBibliography(path: string, text: string | undefined): void;
+  setGuide(name: string, guide: GuideFiles | undefined): void;
+  /** A file of the library that could not be read; shown in `problems` until the file is set. */
+  setProblem(path: string, message: string | undefined): void;
+  /** Opens a manuscript, or gives its next version. `bibliographies` are those that hold for it; absent = all known. */
+  setManuscript(path: string, manuscript: { readonly format: Format; readonly text: string; readonly bibliographies?: readonly string[] } | undefined): void;
+  setSettings(settings: CoreSettings): void;
+
+  /** Files that a manuscript names and relies on, as written, with their places. */
+  needs(path: string): Needs;
+  /** The whole check of a manuscript or a .bib that was set; empty for a path that wasn't. */
+  check(path: string): Check;
+  hover(path: string, offset: number): Hover | undefined;
+  completions(path: string, offset: number): readonly Completion[];
+  /** The documentation of one completion, made when it is shown. Markdown. */
+  completionDetail(path: string, id: string): string;
+  /** Where the thing under the cursor is described: entry of a key, claim or cell of a figure, glossary row of a term. */
+  definitions(path: string, offset: number): readonly FilePlace[];
+  /** Reads the library so far unread, one source a step: yields after each, so that the caller can pause or cancel. */
+  index(): Generator<{ readonly done: number; readonly total: number; readonly name: string }, void>;
+  /** What is known of the library as a whole. */
+  summary(path?: string): LibrarySummary;
+  /** What was read of any file, for `inspect`. */
+  inspect(path: string, format: Format, text: string): { readonly document: Document; readonly evidence: Evidence };
+  library(path?: string): Library;
+}
+
+export interface GuideFiles {
+  readonly manifest: GuideManifest;
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
+
+export interface CoreSettings {
+  /** Code → severity or off; what is not named has the rule's own. */
+  readonly rules: Readonly<Partial<Record<Code, Severity | 'off'>>>;
+  /** Name of a bundled CSL style. */
+  readonly style: string;
+  /** Globs of `ignore` are the workspace's concern; these are texts of figures to leave alone. */
+}
+
+export interface Needs {
+  readonly bibliography: readonly { readonly name: string; readonly span: Span }[];
+  readonly inclusions: readonly { readonly name: string; readonly span: Span }[];
+  readonly csl?: { readonly name: string; readonly span: Span };
+}
+
+export interface Check {
+  readonly figures: readonly CheckedFigure[];
+  readonly citations: readonly { readonly citation: Citation; readonly span: Span; readonly resolved: readonly boolean[]; readonly itemSpans: readonly Span[] }[];
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+}
+
+export interface Hover {
+  readonly span: Span;
+  /** Markdown, escaped where it quotes. */
+  readonly markdown: string;
+}
+
+export interface Completion {
+  /** Handed back to `completionDetail`. */
+  readonly id: string;
+  readonly label: string;
+  readonly detail: string;
+  /** What the typed text is matched with. */
+  readonly filter: string;
+  readonly edit: { readonly span: Span; readonly text: string };
+  /** Best first: a string that sorts so. */
+  readonly order: string;
+  readonly kind: 'reference' | 'guide' | 'term';
+}
+
+export interface FilePlace {
+  readonly path: string;
+  readonly span: Span;
+}
+
+export interface LibrarySummary {
+  readonly sources: number;
+  readonly references: number;
+  readonly measurements: number;
+  readonly indexed: boolean;
+  readonly problems: readonly { readonly path: string; readonly message: string; readonly span?: Span }[];
+}
+
+export type { Bibliography, Finding, Fix };
