@@ -74,9 +74,8 @@ export class Editor {
     await this.page.keyboard.press('Control+P');
     const input = await this.quickInput();
     await input.fill(path);
-    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-    await this.page.keyboard.press('Enter');
     const name = path.split('/').at(-1)!;
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.page.locator('.editor-instance .view-lines').first().waitFor();
   }

@@ -11,7 +11,7 @@ interface Entry {
 
 const [markdown, latex, typst] = (['markdown', 'latex', 'typst'] as const).map(
   (format) =>
-    JSON.parse(readFileSync(join(import.meta.dirname, `../../../snippets/${format}.json`), 'utf8')) as Record<string, Entry>,
+    JSON.parse(readFileSync(join(import.meta.dirname, `../../../snippets/${format}.code-snippets`), 'utf8')) as Record<string, Entry>,
 ) as [Record<string, Entry>, Record<string, Entry>, Record<string, Entry>];
 
 const formats = { markdown, latex, typst };
