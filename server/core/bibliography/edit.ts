@@ -1,0 +1,106 @@
+import { citationJs } from './citationJs.js';
+import type { CslItem } from './reference.js';
+
+/** Text to put in at an offset; nothing else changes. */
+export interface Insertion {
+  readonly at: number;
+  readonly text: string;
+}
+
+/**
+ * The edit that adds an entry at the end of a `.bib`: after a blank line, in the file's own line ends and indentation,
+ * with a line end behind it if the file ends with one (or is empty). Every other byte stays.
+ */
+export function appendEntry(bib: string, entry: string): Insertion {
+  const newline = newlineOf(bib);
+  const body = indented(entry.trim(), indentationOf(bib)).replace(/\r\n|\r|\n/g, newline);
+  if (bib.trim() === '') return { at: bib.length, text: body + newline };
+  const ends = /(?:\r\n|\r|\n)[ \t]*$/.test(bib.slice(-200));
+  const blank = /(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)[ \t]*$/.test(bib.slice(-400));
+  const gap = blank ? '' : ends ? newline : newline + newline;
+  return { at: bib.length, text: gap + body + (ends ? newline : '') };
+}
+
+/**
+ * A CSL-JSON item as a BibTeX (or, with `'biblatex'`, BibLaTeX) entry under a key, in Unicode with TeX's special
+ * characters escaped. Fields that the format has no place for are left out.
+ */
+export function toBibtex(csl: CslItem, key: string, dialect: 'bibtex' | 'biblatex' = 'bibtex'): string {
+  const { type, properties } = converted(csl, dialect);
+  const fields = Object.entries(properties).map(([name, value]) => `  ${name} = {${balanced(value)}}`);
+  return `@${type}{${[key, ...fields].join(',\n')}\n}\n`;
+}
+
+/** A key that a `.bib` takes as it is: no white space, braces, commas or signs of TeX's. `Peters 2017` → `Peters2017`. */
+export function safeKey(key: string): string {
+  return key.normalize('NFC').replace(/[\s{}(),="#%\\'~$&^]+/g, '');
+}
+
+interface Converted {
+  readonly type: string;
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+function converted(csl: CslItem, dialect: 'bibtex' | 'biblatex'): Converted {
+  const { format } = citationJs.config.get('@bibtex');
+  const { asciiOnly } = format;
+  // citation-js' own escaping drops letters that TeX has no command for (Greek outside maths, Chinese, …).
+  format.asciiOnly = false;
+  try {
+    const made = citationJs.output.format(dialect, [escapedItem(csl)], { format: 'object' }) as unknown as readonly Converted[];
+    const { type, properties } = made[0]!;
+    return { type, properties: Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, String(value)]).filter(([, value]) => value !== '')) };
+  } catch {
+    return { type: 'misc', properties: typeof csl.title === 'string' ? { title: escaped(csl.title) } : {} };
+  } finally {
+    format.asciiOnly = asciiOnly;
+  }
+}
+
+const VERBATIM = new Set(['id', 'type', 'DOI', 'URL', 'PMID', 'PMCID', 'ISBN', 'ISSN']);
+
+function escapedItem(csl: CslItem): CslItem {
+  const item: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(csl)) {
+    if (name === 'custom' || name === 'citation-key' || name.startsWith('_')) continue;
+    item[name] = VERBATIM.has(name) ? value : escapedValue(value);
+  }
+  // An item's date may be a text only (`literal`), for which BibTeX has the year.
+  return { ...item, id: csl.id, type: csl.type };
+}
+
+function escapedValue(value: unknown): unknown {
+  if (typeof value === 'string') return escaped(value);
+  if (Array.isArray(value)) return value.map(escapedValue);
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, escapedValue(part)]));
+  return value;
+}
+
+const SIGNS: Readonly<Record<string, string>> = { '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}', '{': '\\{', '}': '\\}' };
+
+function escaped(text: string): string {
+  return text.replace(/[\\~^{}&%$#_]/g, (sign) => SIGNS[sign] ?? `\\${sign}`);
+}
+
+/** BibTeX counts braces even behind a backslash; a value that does not come out even would break the file. */
+function balanced(value: string): string {
+  let depth = 0;
+  for (const sign of value) {
+    if (sign === '{') depth++;
+    else if (sign === '}' && --depth < 0) return value.replace(/\\?[{}]/g, '');
+  }
+  return depth === 0 ? value : value.replace(/\\?[{}]/g, '');
+}
+
+function newlineOf(text: string): string {
+  const first = /\r\n|\r|\n/.exec(text)?.[0];
+  return first ?? '\n';
+}
+
+function indentationOf(bib: string): string {
+  return /^([ \t]{1,16})[A-Za-z][\w-]{0,40}[ \t]*=/m.exec(bib)?.[1] ?? '  ';
+}
+
+function indented(entry: string, indentation: string): string {
+  return entry.replace(/^ {2}(?=\S)/gm, indentation);
+}
