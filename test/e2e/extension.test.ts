@@ -58,12 +58,13 @@ test('the quick fix takes the source’s 34.8 months', async () => {
   expect(text).not.toContain('38.4 months');
 });
 
-test('completion finds a reference of the guide and inserts its citation', async () => {
-  await editor.goTo('review.md', 'M2-CM');
-  await editor.type('[@alectinib');
+test('completion finds a reference by a word of what it found, and inserts its citation', async () => {
+  const sentence = 'The neighborhood can help';
+  await editor.goTo('review.md', sentence, sentence.length);
+  await editor.type(' [@neutrophils');
   await editor.completions();
   await editor.screenshot('completion');
-  await editor.acceptCompletion('alectinib-tme:3');
+  await editor.acceptCompletion('alectinib-tme:5');
   const text = await editor.save('review.md');
-  expect(text).toMatch(/\[@alectinib-tme:3\]? ?M2-CM/);
+  expect(text).toContain(`${sentence} [@alectinib-tme:5].`);
 });
