@@ -1,0 +1,211 @@
+import type { Span } from '../../text/span.js';
+import { environmentKind, isFloat, isWhole, type EnvironmentKind } from './environments.js';
+import { scanShape, type Landmark, type ShapeListener } from './scan.js';
+
+/** A stretch of a file that can be read on its own, knowing only its setting and the author's definitions. */
+export interface Chunk extends Span {
+  readonly setting: Setting;
+}
+
+/** What the environments around a chunk say of it; equal settings are equal strings: `list-item 1`. */
+export type Setting = 'preamble' | 'text' | 'quote' | 'abstract' | 'bibliography' | 'after' | `list-item ${number}`;
+
+export interface Chunks {
+  readonly chunks: readonly Chunk[];
+  /** Where `\newcommand` and its like stand. */
+  readonly definitions: readonly number[];
+  /** `\begin{…}` of tables, figures and verbatim text that is never closed. */
+  readonly unclosed: readonly (Span & { readonly name: string })[];
+}
+
+/**
+ * Cuts LaTeX source into chunks at empty lines, headings, items and environments, without reading any of it.
+ *
+ * Built for half-typed text: an open brace or environment ends with its paragraph or section at the latest, so that
+ * all chunks but the one being edited stay as they were. An argument that spans paragraphs (`\abstract{…}`) is one chunk.
+ */
+export function splitChunks(text: string): Chunks {
+  const splitter = new Splitter(text);
+  scanShape(text, splitter);
+  return splitter.chunks();
+}
+
+/** A group longer than this was left open by mistake, rather than meant. */
+const LONGEST_GROUP = 20_000;
+
+interface Cut {
+  readonly at: number;
+  /** At an empty line: taken back where an argument turns out to span it. */
+  readonly soft: boolean;
+}
+
+interface OpenEnvironment {
+  readonly name: string;
+  readonly kind: EnvironmentKind | undefined;
+  readonly start: number;
+  readonly end: number;
+  readonly braces: number;
+}
+
+interface ClosedEnvironment extends Span {
+  readonly kind: EnvironmentKind;
+}
+
+class Splitter implements ShapeListener {
+  private cuts: Cut[] = [];
+  private braces: number[] = [];
+  private readonly environments: OpenEnvironment[] = [];
+  private readonly openNames = new Map<string, number>();
+  private readonly closed: ClosedEnvironment[] = [];
+  private readonly definitions: number[] = [];
+  private readonly unclosed: (Span & { readonly name: string })[] = [];
+  private bodyStart = 0;
+  private bodyEnd: number;
+
+  constructor(private readonly text: string) {
+    this.bodyEnd = text.length;
+  }
+
+  blank(_at: number, end: number): void {
+    this.cuts.push({ at: end, soft: true });
+  }
+
+  landmark(kind: Landmark, at: number): void {
+    if (kind === 'definition') {
+      this.definitions.push(at);
+      return;
+    }
+    if (kind === 'section') this.abandon(0);
+    this.cut(at);
+  }
+
+  open(at: number): void {
+    this.braces.push(at);
+  }
+
+  close(at: number): void {
+    const open = this.braces.pop();
+    if (open === undefined || at - open > LONGEST_GROUP || !isArgument(this.text, open)) return;
+    this.join(open);
+  }
+
+  verbatim(_name: string, at: number, end: number): void {
+    this.cut(at);
+    this.cut(end);
+  }
+
+  begin(name: string, at: number, end: number): void {
+    if (name === 'document' && this.bodyStart === 0) {
+      this.bodyStart = end;
+      this.cuts = [];
+      this.abandon(0);
+      return;
+    }
+    const kind = environmentKind(name);
+    if (isFloat(kind) && this.openNames.get(name)) this.abandon(this.innermost(name));
+    if (kind !== 'maths') this.cut(at, isWhole(kind));
+    this.environments.push({ name, kind, start: at, end, braces: this.braces.length });
+    this.openNames.set(name, (this.openNames.get(name) ?? 0) + 1);
+  }
+
+  end(name: string, at: number, end: number): void {
+    if (name === 'document') {
+      this.bodyEnd = at;
+      this.abandon(0);
+      this.cut(at);
+      return;
+    }
+    if (!this.openNames.get(name)) {
+      if (environmentKind(name) !== 'maths') this.cut(end);
+      return;
+    }
+    const index = this.innermost(name);
+    const { kind, start, braces } = this.environments[index]!;
+    this.abandon(index + 1);
+    this.environments.pop();
+    this.openNames.set(name, this.openNames.get(name)! - 1);
+    this.braces.length = Math.min(this.braces.length, braces);
+    if (kind === 'maths') this.join(start);
+    else {
+      if (isWhole(kind)) while (this.lastCut > start) this.cuts.pop();
+      this.cut(end, isWhole(kind));
+    }
+    if (kind) this.closed.push({ kind, start, end });
+  }
+
+  chunks(): Chunks {
+    this.abandon(0);
+    const chunks: Chunk[] = [];
+    if (this.bodyStart > 0) chunks.push({ start: 0, end: this.bodyStart, setting: 'preamble' });
+    const setting = settings(this.closed);
+    let start = this.bodyStart;
+    for (const { at } of [...this.cuts, { at: this.text.length }]) {
+      if (at <= start) continue;
+      chunks.push({ start, end: at, setting: start >= this.bodyEnd ? 'after' : setting(start) });
+      start = at;
+    }
+    return { chunks, definitions: this.definitions, unclosed: this.unclosed };
+  }
+
+  /** The place among the open environments of the last one that is called so; there is one. */
+  private innermost(name: string): number {
+    let index = this.environments.length - 1;
+    while (this.environments[index]!.name !== name) index--;
+    return index;
+  }
+
+  private get lastCut(): number {
+    return this.cuts.length === 0 ? -1 : this.cuts[this.cuts.length - 1]!.at;
+  }
+
+  /** A new chunk begins here, whatever braces are open. */
+  private cut(at: number, keepBraces = false): void {
+    this.cuts.push({ at, soft: false });
+    if (!keepBraces) this.braces = [];
+  }
+
+  /** What stands between `start` and here is one piece: takes back the empty lines in between. */
+  private join(start: number): void {
+    while (this.cuts.length > 0 && this.cuts[this.cuts.length - 1]!.soft && this.lastCut > start) this.cuts.pop();
+  }
+
+  /** Gives up the environments from the `from`th on: they have no end. */
+  private abandon(from: number): void {
+    if (from < 0) return;
+    while (this.environments.length > from) {
+      const { name, kind, start, end } = this.environments.pop()!;
+      this.openNames.set(name, this.openNames.get(name)! - 1);
+      if (isWhole(kind)) this.unclosed.push({ name, start, end });
+    }
+  }
+}
+
+/** `\footnote{` and `\SI{1}{` open an argument, `{\small` a group. */
+function isArgument(text: string, open: number): boolean {
+  const before = text.charCodeAt(open - 1);
+  return (before >= 97 && before <= 122) || (before >= 65 && before <= 90) || before === 93 || before === 125 || before === 42;
+}
+
+/** Tells the setting of ascending places, from the environments around them. */
+function settings(closed: readonly ClosedEnvironment[]): (at: number) => Setting {
+  const sorted = closed.filter(({ kind }) => SETTINGS.has(kind)).sort((a, b) => a.start - b.start);
+  const around: ClosedEnvironment[] = [];
+  let next = 0;
+  let lists = 0;
+  const leave = (at: number): void => {
+    while (around.length > 0 && around[around.length - 1]!.end <= at) if (around.pop()!.kind === 'list') lists--;
+  };
+  return (at) => {
+    while (next < sorted.length && sorted[next]!.start <= at) {
+      leave(sorted[next]!.start);
+      if (sorted[next]!.kind === 'list') lists++;
+      around.push(sorted[next++]!);
+    }
+    leave(at);
+    const innermost = around[around.length - 1]?.kind;
+    if (innermost === undefined) return 'text';
+    return innermost === 'list' ? `list-item ${lists - 1}` : innermost as Setting;
+  };
+}
+
+const SETTINGS: ReadonlySet<EnvironmentKind> = new Set(['list', 'quote', 'abstract', 'bibliography']);
