@@ -46,21 +46,23 @@ const FIELD_BELOW = /[\r\n][ \t]*[\p{L}_][\p{L}\p{N}_:+-]{0,60}\s*=\s*["{\p{L}\p
 class EntryReader {
   private readonly fields: Field[] = [];
   private readonly problems: { message: string; span: Span }[] = [];
-  /** Once a value was found open at the end, every later one ends at the latest where the next line begins a field. */
-  private suspicious = false;
+  /** In an entry that lacks a brace, or once a value was found open at its end, a value ends at the latest where the next line begins a field. */
+  private suspicious: boolean;
+  private openValue = false;
   private at: number;
   private readonly end: number;
 
   constructor(private readonly text: string, private readonly piece: Piece) {
     this.at = piece.bodyStart;
     this.end = piece.bodyEnd;
+    this.suspicious = !piece.closed;
   }
 
   read(): Entry {
     const { piece } = this;
     const keySpan = piece.word === 'string' ? { start: this.at, end: this.at } : this.readKey();
     this.readFields();
-    if (!piece.closed) {
+    if (!piece.closed && !this.openValue) {
       this.problem(`This @${piece.word} is not closed: a ${piece.round ? ')' : '}'} is missing. It was read up to here.`, piece.start, piece.bodyStart);
     }
     return {
@@ -121,7 +123,8 @@ class EntryReader {
       const c = this.text[this.at]!;
       if (c === ',') this.at++;
       else if (c === '}' || c === ')') {
-        this.problem('One closing brace too many: for BibTeX the entry ends here.', this.at, this.at + 1);
+        // In an entry that lacks a brace this is likely its last one.
+        if (this.piece.closed) this.problem('One closing brace too many: for BibTeX the entry ends here.', this.at, this.at + 1);
         this.at++;
       } else if (!this.readField()) this.skipToComma();
     }
@@ -198,13 +201,15 @@ class EntryReader {
     const start = this.at + 1;
     let close = this.suspicious ? -1 : closing(text, start, end, open);
     if (close < 0) {
-      if (!this.suspicious) {
-        this.suspicious = true;
-        this.problem(open === '{' ? 'This { is never closed.' : 'This " is never closed.', this.at, this.at + 1);
-      }
+      this.suspicious = true;
       close = closingOrFieldBelow(text, start, end, open);
     }
-    this.at = close < end && text[close] === (open === '{' ? '}' : '"') ? close + 1 : close;
+    const closed = close < end && text[close] === (open === '{' ? '}' : '"');
+    if (!closed) {
+      this.openValue = true;
+      this.problem(`This ${open} is never closed.`, this.at, this.at + 1);
+    }
+    this.at = closed ? close + 1 : close;
     return text.slice(start, close);
   }
 

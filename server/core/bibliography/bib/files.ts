@@ -8,13 +8,10 @@ export function fileNames(value: string): string[] {
 
 function pathOf(item: string): string {
   const pieces = split(item, ':');
-  // `C:\papers\a.pdf` is one path
-  const path = pieces.length >= 3 ? rejoined(pieces.slice(1, -1)) : item;
+  // `C:\papers\a.pdf` is one path, with or without a type behind it.
+  const drive = /^\s*[a-z]$/i.test(pieces[0]!) && /^[\\/]/.test(pieces[1] ?? '');
+  const path = pieces.length < 3 ? item : pieces.slice(drive ? 0 : 1, -1).join(':');
   return path.replace(/\\([:;])/g, '$1').trim();
-}
-
-function rejoined(pieces: readonly string[]): string {
-  return pieces.join(':');
 }
 
 function split(text: string, at: string): string[] {

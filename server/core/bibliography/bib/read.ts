@@ -64,16 +64,24 @@ class Stretch {
   /** `undefined` for comments and preambles. */
   readonly entry: Entry | undefined;
   readonly length: number;
-  readonly unclosedComment: boolean;
+  readonly closed: boolean;
   /** What was made of the entry, and the `@string`s it was made with. */
   made: Made | undefined;
+  /** What the entry's meaning hangs on besides its own text. */
+  readonly leansOn: 'nothing' | 'strings' | 'entries';
 
   constructor(piece: Piece, readonly text: string) {
     this.word = piece.word;
     this.length = piece.end - piece.start;
-    this.unclosedComment = piece.word === 'comment' && !piece.closed;
+    this.closed = piece.closed;
     this.entry = piece.word === 'comment' || piece.word === 'preamble' ? undefined : readEntry(text, movedToZero(piece));
+    this.leansOn = leaning(this.entry?.fields ?? []);
   }
+}
+
+function leaning(fields: readonly Field[]): 'nothing' | 'strings' | 'entries' {
+  if (fields.some(({ name }) => name === 'crossref' || name === 'xdata')) return 'entries';
+  return fields.some(({ parts }) => parts.some(({ kind }) => kind === 'name')) ? 'strings' : 'nothing';
 }
 
 function movedToZero(piece: Piece): Piece {
@@ -106,7 +114,7 @@ function resplit(text: string, before: Version): Split {
   let kept = 0;
   while (kept + 1 < before.stretches.length && before.starts[kept + 1]! + before.stretches[kept + 1]!.length < same) kept++;
   // Whether a comment is closed hangs on all that follows.
-  if (before.stretches.some((stretch, i) => i < kept && stretch.unclosedComment)) kept = 0;
+  if (before.stretches.some((stretch, i) => i < kept && stretch.word === 'comment' && !stretch.closed)) kept = 0;
 
   const result: Split = { stretches: before.stretches.slice(0, kept), starts: before.starts.slice(0, kept) };
   const byText = new Map<string, Stretch>();
@@ -131,7 +139,7 @@ function resplit(text: string, before: Version): Split {
     }
     const own = text.slice(piece.start, piece.end);
     const known = byText.get(own);
-    result.stretches.push(known && known.word === piece.word && known.entry !== undefined === (piece.word !== 'comment' && piece.word !== 'preamble') && known.unclosedComment === (piece.word === 'comment' && !piece.closed) ? known : new Stretch(piece, copied(own)));
+    result.stretches.push(known?.closed === piece.closed ? known : new Stretch(piece, copied(own)));
     result.starts.push(piece.start);
   }
   return result;
@@ -249,7 +257,7 @@ interface Made {
 
 /** An entry at its place. All but its place is read when first asked for. */
 class BibReference implements Reference {
-  /** Of an entry that inherits; what others inherit nothing is remembered with the stretch, and so outlives this version. */
+  /** Of an entry that inherits; what is made of the others is remembered with the stretch, and so outlives this version. */
   private inheriting: Made | undefined;
 
   constructor(
@@ -304,12 +312,10 @@ class BibReference implements Reference {
   }
 
   private get made(): Made {
-    const { strings } = this.file;
-    if (this.entry.fields.some((field) => field.name === 'crossref' || field.name === 'xdata')) {
-      return (this.inheriting ??= { strings });
-    }
-    if (this.stretch.made?.strings !== strings) this.stretch.made = { strings };
-    return this.stretch.made;
+    const { stretch, file } = this;
+    if (stretch.leansOn === 'entries') return (this.inheriting ??= { strings: file.strings });
+    if (!stretch.made || (stretch.leansOn === 'strings' && stretch.made.strings !== file.strings)) stretch.made = { strings: file.strings };
+    return stretch.made;
   }
 }
 

@@ -108,7 +108,7 @@ function continues(text: string, at: number): boolean {
 }
 
 const PLAIN_HEAD = /@\p{L}+\s*[{(]/uy;
-const FULL_HEAD = /@\p{L}+\s*[{(](?:[^,{}()"=\\\n]{0,200}[,})=]|\s*["{])/uy;
+const FULL_HEAD = /@\p{L}+\s*[{(](?:[^,{}()"=\\\n]{0,200}(?:[,=]|[})][ \t]*(?:[\r\n@]|$))|\s*["{])/uy;
 
 /**
  * Whether an `@` within an unfinished entry begins the next one: at the start of a line and with a key, or where no
