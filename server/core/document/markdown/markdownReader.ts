@@ -1,0 +1,138 @@
+import type { Block, CitationItem, Format, Metadata } from '../document.js';
+import type { Reader } from '../reader.js';
+import { EMPTY_PROSE } from '../tableShape.js';
+import { isAbstractHeading, isReferenceHeading } from '../tableText.js';
+import { numericItem } from '../numericCitation.js';
+import { readCitationKey } from './citationKey.js';
+import type { Context } from './context.js';
+import { type FrontMatter, readFrontMatter } from './frontMatter.js';
+import { type Group, groupTables } from './groups.js';
+import { dedent, type Lines, linesOf } from './lines.js';
+import { readProse } from './inline.js';
+import { type Piece, splitPieces } from './pieces.js';
+import { readGroup, readLines } from './readGroup.js';
+import { findSections } from './sections.js';
+
+/**
+ * Reads Markdown: CommonMark and GFM, with Pandoc's, Quarto's, R Markdown's and MyST's citations, tables and blocks.
+ *
+ * The whole text is split into blocks at each reading, which is cheap; a block whose text was read before is not read
+ * again, so that after a key press only the edited block is, and every other content is the same object as before.
+ */
+export function markdownReader(path: string, format: Format): Reader {
+  let remembered = new Map<string, readonly Block[]>();
+  let circumstances = '';
+  let front: { readonly text: string; readonly value: FrontMatter } | undefined;
+  return {
+    read(text) {
+      if (!front || !text.startsWith(front.text) || front.text === '') {
+        const value = readFrontMatter(text);
+        front = { text: detached(text.slice(0, value.end)), value };
+      }
+      const { metadata, problems, end } = front.value;
+      const lines = linesOf(text, end, text.length);
+      const groups = groupTables(splitPieces(lines), text);
+      const sections = findSections(groups, text);
+      const numeric = sections.numberedList ? 'list' : metadata.bibliography.length > 0 || text.includes('[@') ? 'none' : 'brackets';
+      const labels = labelsOf(groups, text);
+      const contexts = contextsOf({ quarto: format === 'quarto', numeric, labels });
+      const now = [numeric, ...labels].join('\n');
+      if (now !== circumstances) remembered = new Map();
+      circumstances = now;
+      const next = new Map<string, readonly Block[]>();
+      const blocks = headBlocks(front, contexts.abstract);
+      groups.forEach((group, i) => {
+        const { pieces } = group;
+        const start = lines.starts[pieces[0]!.first]!;
+        const section = sections.of[i]!;
+        const key = `${section}\n${kinds(pieces)}\n${text.slice(start, pieces[pieces.length - 1]!.end)}`;
+        let read = next.get(key) ?? remembered.get(key);
+        if (!read) {
+          const source = detached(text.slice(start, pieces[pieces.length - 1]!.end));
+          const own = relative(group, lines, source, start);
+          read = readGroup(own.group, own.lines, contexts[section]);
+        }
+        next.set(key, read);
+        for (const block of read) blocks.push({ start: block.start + start, end: block.end + start, content: block.content });
+      });
+      remembered = next;
+      return { path, format, text, metadata: withTitle(metadata, blocks), blocks, problems };
+    },
+  };
+}
+
+function kinds(pieces: readonly Piece[]): string {
+  return pieces.length === 1 ? pieces[0]!.kind : pieces.map((piece) => piece.kind).join();
+}
+
+function contextsOf(base: Omit<Context, 'section'>): Readonly<Record<Context['section'], Context>> {
+  return { text: { ...base, section: 'text' }, abstract: { ...base, section: 'abstract' }, references: { ...base, section: 'references' } };
+}
+
+/** The same characters in a string of their own, so that what is remembered of a stretch does not hold on to the whole text. */
+function detached(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
+/** A group with places and lines counted from its own start. */
+function relative(group: Group, lines: Lines, source: string, start: number): { readonly group: Group; readonly lines: Lines } {
+  const { pieces } = group;
+  const first = pieces[0]!.first;
+  const last = pieces[pieces.length - 1]!.last;
+  const own: Lines = {
+    source,
+    starts: lines.starts.slice(first, last + 1).map((at) => at - start),
+    ends: lines.ends.slice(first, last + 1).map((at) => Math.min(at - start, source.length)),
+  };
+  const moved = pieces.map((piece): Piece => ({
+    kind: piece.kind, first: piece.first - first, last: piece.last - first, start: piece.start - start, end: piece.end - start,
+  }));
+  return { group: { ...group, pieces: moved }, lines: own };
+}
+
+/** Labels of link definitions; Markdown compares them without case. */
+function labelsOf(groups: readonly Group[], text: string): ReadonlySet<string> {
+  const labels = new Set<string>();
+  for (const { pieces } of groups) {
+    const piece = pieces[0]!;
+    if (piece.kind === 'label') labels.add(text.slice(piece.start + 1, text.indexOf(']:', piece.start)).trim().toLowerCase());
+  }
+  return labels;
+}
+
+/** What the front matter says in prose: the abstract, and works that are listed without being cited. */
+function headBlocks(front: { readonly text: string; readonly value: FrontMatter }, context: Context): Block[] {
+  const { metadata, nocite, abstractIsBlock } = front.value;
+  const blocks: Block[] = [];
+  if (metadata.abstract) {
+    const { start, end } = metadata.abstract;
+    const lines = linesOf(front.text, start, end);
+    const starts = abstractIsBlock ? lines.starts.map((at, i) => dedent(front.text, at, lines.ends[i]!, 80)) : lines.starts;
+    blocks.push(...readLines({ ...lines, starts }, context, 'abstract'));
+  }
+  if (nocite) {
+    const items: CitationItem[] = [];
+    for (let at = front.text.indexOf('@', nocite.start); at >= 0 && at < nocite.end; at = front.text.indexOf('@', at + 1)) {
+      const key = readCitationKey(front.text, at);
+      if (key) items.push(numericItem(key.key, key.start - nocite.start, key.end - nocite.start));
+    }
+    const span = { start: 0, end: nocite.end - nocite.start };
+    const prose = { ...EMPTY_PROSE, citations: [{ at: 0, span, mode: 'nocite' as const, items }] };
+    if (items.length > 0) blocks.push({ ...nocite, content: { kind: 'paragraph', role: 'text', prose } });
+  }
+  return blocks.sort((a, b) => a.start - b.start);
+}
+
+const PLAIN: Context = { quarto: false, numeric: 'none', section: 'text', labels: new Set() };
+
+/** Without a title in the front matter, the first heading of the highest level is the title, if it stands before all text. */
+function withTitle(metadata: Metadata, blocks: readonly Block[]): Metadata {
+  if (metadata.title !== undefined) return { ...metadata, title: readProse(metadata.title, 0, metadata.title.length, PLAIN).prose.text.trim() };
+  for (const { content } of blocks) {
+    if (content.kind === 'directive' || content.kind === 'opaque') continue;
+    if (content.kind !== 'heading' || content.level !== 1) return metadata;
+    const title = content.prose.text.trim();
+    return title === '' || isAbstractHeading(title) || isReferenceHeading(title) || /^introduction$/i.test(title) ? metadata : { ...metadata, title };
+  }
+  return metadata;
+}

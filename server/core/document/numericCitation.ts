@@ -1,0 +1,73 @@
+import type { CitationItem } from './document.js';
+
+/** The longest list of numbers that is looked at: `12, 14–17, 21`. */
+export const MAX_NUMERIC = 80;
+
+const MAX_NUMBER = 2000;
+const NUMBERS = /\d{1,4}|[,;–—-]/g;
+const SHAPE = /^\s*\d{1,4}(?:\s*[,;–—-]{1,2}\s*\d{1,4})*\s*$/;
+
+/**
+ * The works named by a list of numbers: `3` → 3; `1, 5` → 1 and 5; `1–3` → 1, 2 and 3, the middle ones at the place
+ * of the whole range. Returns undefined for anything else: decimals, zero, descending or endless ranges.
+ * `start` is the list's place in the source.
+ */
+export function readNumbers(list: string, start: number): readonly CitationItem[] | undefined {
+  if (list.length > MAX_NUMERIC || !SHAPE.test(list)) return undefined;
+  const items: CitationItem[] = [];
+  let previous: { readonly value: number; readonly at: number } | undefined;
+  let ranged = false;
+  for (const token of list.matchAll(NUMBERS)) {
+    const at = start + token.index;
+    if (!/\d/.test(token[0])) {
+      ranged = token[0] !== ',' && token[0] !== ';';
+      continue;
+    }
+    const value = Number(token[0]);
+    if (value === 0 || value > MAX_NUMBER || token[0].startsWith('0')) return undefined;
+    if (ranged && previous) {
+      if (value <= previous.value || value - previous.value > 50) return undefined;
+      for (let n = previous.value + 1; n < value; n++) items.push(numericItem(String(n), previous.at, at + token[0].length));
+    }
+    items.push(numericItem(token[0], at, at + token[0].length));
+    previous = { value, at };
+    ranged = false;
+  }
+  return items.length > 0 ? items : undefined;
+}
+
+/** The works between two numeric citations joined by a dash, `[1]–[3]`, that is 2 here. */
+export function between(first: CitationItem, last: CitationItem): readonly CitationItem[] {
+  const [from, to] = [Number(first.key), Number(last.key)];
+  if (!(to - from > 1 && to - from <= 50)) return [];
+  return Array.from({ length: to - from - 1 }, (_, i) => numericItem(String(from + 1 + i), first.span.start, last.span.end));
+}
+
+export function numericItem(key: string, start: number, end: number): CitationItem {
+  return { key, span: { start, end }, prefix: '', locator: '', suffix: '', authorSuppressed: false };
+}
+
+const LABEL_BEFORE = /(?:\b(?:tables?|tabs?|figures?|figs?|files?|boxe?s?|sections?|secs?|equations?|eqs?|appendix|appendices|supplements?|chapters?|steps?|panels?|schemes?|movies?|videos?|lines?|rows?|columns?|grades?|stages?|phases?|version|items?|question|no|nr)\b\.?\s*(?:S?\d{1,3}[a-z]?\s*(?:,|and|to|–|-|&)\s*)?)$/i;
+const INTERVAL_BEFORE = /(?:\b(?:CI|CrI|HDI|IQR|interval|range|ranged|ranges|ranging|SD|SE|SEM|IQRs|CIs|limits?|bounds?|percentiles?|quartiles?)\b\s*\)?\s*[:=,]?\s*)$/;
+const NUMBER_BEFORE = /(?<![\p{L}\d])[-−+]?\d[\d.,·]*\s*(?:%|‰)?\s+$/u;
+const YEAR_BEFORE = /(?<![\d.,])(?:1[89]|20)\d\d[a-z]?\s*$/;
+
+/**
+ * Whether numbers in square brackets, `[3]`, `[8–15]`, can be a citation, judged by the text before the bracket:
+ * not after `Table`, not where an interval stands (`95% CI [12, 34]`, `12 [8–15]`).
+ */
+export function isPlausibleBracket(before: string, items: readonly CitationItem[], hasList: boolean): boolean {
+  if (LABEL_BEFORE.test(before)) return false;
+  if (YEAR_BEFORE.test(before)) return true;
+  if (items.length > 1 && (INTERVAL_BEFORE.test(before) || NUMBER_BEFORE.test(before) && !/%\s+$/.test(before))) return false;
+  return hasList || !/(?:^|[^\p{L}\d.])\d+(?:\.\d+)?\s+$/u.test(before);
+}
+
+/**
+ * Whether raised numbers, `longer.^1,2^` or `trial¹²`, can be a citation, judged by the text before them:
+ * after a word of four letters or more or after punctuation, never after a number or what can be a unit or a
+ * variable (`m²`, `10⁻³`, `χ²`).
+ */
+export function isPlausibleRaised(before: string): boolean {
+  return /(?:\p{L}{4}|\p{Lu}{3}|[\p{L})\]"”’][.,;:]|[)\]"”’%])$/u.test(before) && !LABEL_BEFORE.test(before);
+}
