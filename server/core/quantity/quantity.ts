@@ -25,7 +25,7 @@ export interface Quantity {
   readonly relationSpan?: Span;
   /** `about`, `nearly`, `almost three`: how the author softens the number; `none` otherwise. */
   readonly hedge: Hedge;
-  /** For an interval, its level and name as printed: 95, `CI`. */
+  /** For an interval, its level and name: 95, `CI`. `95% CI` is part of its interval and never a quantity of its own. */
   readonly level?: number;
   readonly intervalName?: 'CI' | 'CrI' | 'PI' | 'IQR' | 'range' | 'SD range' | 'likely range' | 'unknown';
   /** For a spread: what the ± means, where the text says so. */
@@ -39,6 +39,8 @@ export interface Quantity {
   readonly labelSpan?: Span;
   /** Degrees of freedom of an APA statistic: `t(66)`, `F(1, 236)`. */
   readonly degrees?: readonly number[];
+  /** A duration that says when, not how much: `at 12 months`, `24-hour`, `after 3 weeks`. A condition rather than a result. */
+  readonly timePoint?: boolean;
   /** What is printed with it and says more of the same thing: its interval, its ±, its n/N, its p-value. Ascending. */
   readonly companions: readonly Quantity[];
 }
@@ -48,11 +50,10 @@ export type QuantityKind =
   | 'range' // 20–30 mg/kg
   | 'interval' // 95% CI 0.32–0.71 (a companion of its estimate wherever one is beside it)
   | 'spread' // ± 1.3
-  | 'fraction' // 163/270, 12 of 40
+  | 'fraction' // 163/270, 12 of 40; two thirds (without a denominator)
   | 'p-value' // p < .001
   | 'statistic' // t(66) = 2.96
-  | 'fold' // 10-fold, doubled, three times
-  | 'duration' // reserved for clock-like durations: 1 h 30 min
+  | 'fold' // 10-fold, doubled, three times higher
   ;
 
 export type Relation = '=' | '<' | '>' | '≤' | '≥';
@@ -65,8 +66,8 @@ export interface Numeral {
   readonly span: Span;
   readonly value: number;
   /**
-   * Half the weight of the last printed place: 0.05 for `34.8`, 0.5 for `12`, 50 for the hedged-looking `1,200` is NOT assumed:
-   * integers count to the unit. Words (`three`, `a third`, `half`) carry their own tolerance.
+   * Half the weight of the last printed place: 0.05 for `34.8`, 0.5 for `12` and for `1,200` (integers count to the unit),
+   * 50,000 for `1.2 million`. Words (`a third`, `half`, `doubled`) carry their own tolerance.
    */
   readonly tolerance: number;
   readonly decimals: number;

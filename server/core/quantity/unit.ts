@@ -1,10 +1,13 @@
-/** A unit as printed, and what it measures. `mg/kg` → { symbol: 'mg/kg', dimension: 'mass/mass', factor: 1e-6 }. */
+/** A unit as printed, and what it measures. `mg/mL` → { symbol: 'mg/mL', canonical: 'mg·mL^-1', dimension: 'L-3·M', factor: 1000 }. */
 export interface Unit {
   /** As printed: `months`, `%`, `mL/min/1.73 m²`. */
   readonly symbol: string;
-  /** One spelling for all that mean the same unit: `month` for months, mo, mos. Equal canonical = same unit. */
+  /** One spelling for all that mean the same unit: `mo` for months, mo, mos. Equal canonical = same unit. */
   readonly canonical: string;
-  /** What it measures, one spelling for all units that convert into each other; a unit we don't know is its own dimension. */
+  /**
+   * What it measures, one spelling for all units that convert into each other; a unit we don't know is its own dimension.
+   * What is counted stands in braces (`{token}·T-1` for tokens/s), since one author names it and another does not.
+   */
   readonly dimension: string;
   /** Multiplies into the dimension's base unit; with `offset` for temperatures: base = value × factor + offset. */
   readonly factor: number;

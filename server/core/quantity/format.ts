@@ -1,0 +1,90 @@
+import type { Numeral, Quantity } from './quantity.js';
+import { convert, convertible } from './units.js';
+
+/**
+ * A source's figure printed as the manuscript prints its own: its decimal sign, grouping, minus, number of decimals, spelling of
+ * the unit, dash of a range. `34.8 months` under `38,4 Monate` is `34,8 months`-like: `34,8 Monate`.
+ * Where the manuscript's unit is the mistake, the source's unit stands.
+ */
+export function inStyleOf(source: Quantity, manuscript: Quantity): string {
+  const wrongUnit = isWrongUnit(source, manuscript);
+  const to = manuscript.unit;
+  const from = source.unit;
+  const convertsTo = to && from && !wrongUnit && from.canonical !== to.canonical && convertible(to, from) ? to : undefined;
+  const number = (numeral: Numeral, style: Numeral): string => {
+    const value = convertsTo ? convert(numeral.value, from!, convertsTo)! : numeral.value;
+    return printed(value, numeral, style, convertsTo !== undefined);
+  };
+  const sameShape = manuscript.kind === source.kind && !manuscript.upper === !source.upper && !manuscript.denominator === !source.denominator && !source.openEnd === !manuscript.openEnd;
+  if (!sameShape) {
+    // 163/270 where the manuscript has a percentage
+    if (source.kind === 'fraction' && source.denominator && to?.canonical === '%') {
+      const share = 100 * source.value.value / source.denominator.value;
+      return replaced(manuscript, [[manuscript.value, printed(share, { ...manuscript.value, decimals: 9 }, manuscript.value, true)]], undefined);
+    }
+    const view = source.companions.find((companion) => companion.kind === manuscript.kind && companion.unit?.canonical === to?.canonical);
+    return view ? inStyleOf(view, manuscript) : source.text;
+  }
+  // 0.53 where the manuscript has 53%
+  if (to?.canonical === '%' && !from && Math.abs(source.value.value) <= 1 && source.value.decimals >= 2) {
+    return replaced(manuscript, [[manuscript.value, printed(source.value.value * 100, { ...source.value, decimals: source.value.decimals - 2 }, manuscript.value, false)]], undefined);
+  }
+  const parts: [Numeral, string][] = [[manuscript.value, number(source.value, manuscript.value)]];
+  if (manuscript.upper && source.upper) parts.push([manuscript.upper, number(source.upper, manuscript.upper)]);
+  if (manuscript.denominator && source.denominator) parts.push([manuscript.denominator, number(source.denominator, manuscript.denominator)]);
+  const unit = wrongUnit || !convertsTo && to && from && from.canonical !== to.canonical ? from?.symbol ?? '' : undefined;
+  const text = replaced(manuscript, parts, unit);
+  const relation = source.relation !== '=' && manuscript.relationSpan === undefined && source.relation !== manuscript.relation ? `${source.relation} ` : '';
+  return relation + text;
+}
+
+/** The number is the source's and the unit is not. */
+function isWrongUnit(source: Quantity, manuscript: Quantity): boolean {
+  if (!source.unit || !manuscript.unit || source.unit.canonical === manuscript.unit.canonical) return false;
+  return Math.abs(source.value.value - manuscript.value.value) <= 1e-9 * Math.abs(source.value.value) || !convertible(source.unit, manuscript.unit);
+}
+
+/** The manuscript's text with its numbers, and its unit if one is given, exchanged. */
+function replaced(manuscript: Quantity, parts: readonly (readonly [Numeral, string])[], unit: string | undefined): string {
+  const { start } = manuscript.span;
+  const edits = parts.map(([numeral, text]) => ({ start: numeral.span.start - start, end: numeral.span.end - start, text }));
+  if (unit !== undefined && manuscript.unitSpan && manuscript.unitSpan.start >= start && manuscript.unitSpan.end <= manuscript.span.end) {
+    const before = manuscript.unitSpan.start - start;
+    edits.push({ start: before, end: manuscript.unitSpan.end - start, text: unit });
+  }
+  edits.sort((a, b) => b.start - a.start);
+  let text = manuscript.text;
+  for (const edit of edits) {
+    if (edit.start < 0 || edit.end > text.length) continue;
+    text = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+  }
+  return text;
+}
+
+const WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+
+function printed(value: number, source: Numeral, style: Numeral, converted: boolean): string {
+  if (style.inWords && Number.isInteger(value) && WORDS[value] !== undefined && /^[A-Za-z]+$/.test(style.printed) && WORDS.includes(style.printed.toLowerCase())) {
+    const word = WORDS[value]!;
+    return /^[A-Z]/.test(style.printed) ? word[0]!.toUpperCase() + word.slice(1) : word;
+  }
+  if (style.inWords || source.inWords && !converted) return source.printed;
+  const power = /[×x·⋅*]\s?10|[eE]|10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]/.exec(style.printed) ?? /[×x·⋅*]\s?10|[eE]|10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]/.exec(source.printed);
+  const scaled = /(?:million|billion|trillion|thousand|bn|[kKMBT])$/.exec(style.printed) ?? /(?:million|billion|trillion|thousand|bn|[kKMBT])$/.exec(source.printed);
+  if ((power || scaled) && !converted) return source.printed;
+  const decimals = converted ? style.decimals : Math.min(source.decimals, style.decimals === 0 && source.decimals > 0 && Math.abs(value) < 10 ? source.decimals : Math.max(style.decimals, 0));
+  let text = rounded(Math.abs(value), decimals);
+  if (/^[^\d]*[.·,]\d/.test(style.printed) && text.startsWith('0.')) text = text.slice(1);
+  const point = /\d([.,·∙])\d{1,}$/.exec(style.printed)?.[1];
+  const [whole = '', part] = text.split('.');
+  const group = /\d([, \u00a0\u2009\u202f’'])\d{3}/.exec(style.printed)?.[1] ?? (whole.length > 4 ? /\d([, \u00a0\u2009\u202f’'])\d{3}/.exec(source.printed)?.[1] : undefined);
+  const grouped = group && style.decimals === 0 ? whole.replace(/\B(?=(?:\d{3})+$)/g, group) : whole;
+  const sign = value < 0 ? /^[−–-]/.exec(style.printed)?.[0] ?? /^[−–-]/.exec(source.printed)?.[0] ?? '−' : /^\+/.exec(style.printed) ? '+' : '';
+  return sign + grouped + (part === undefined ? '' : (style.decimals > 0 && point ? point : '.') + part);
+}
+
+/** Half up on the decimal digits, so that 0.285 becomes 0.29 whatever its binary neighbour is. */
+function rounded(value: number, decimals: number): string {
+  const shifted = Number(`${value}e${decimals}`);
+  return Number.isFinite(shifted) && !/e/.test(String(value)) ? (Math.round(shifted) / 10 ** decimals).toFixed(decimals) : value.toFixed(Math.min(decimals, 20));
+}

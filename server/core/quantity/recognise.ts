@@ -1,0 +1,358 @@
+import type { Span } from '../text/span.js';
+import { companionsAfter, intervalAt, spreadAt } from './companions.js';
+import { leftOf, type Left } from './left.js';
+import { nameAround } from './names.js';
+import { page, signedAt, tokenAt, unitAfter, type Draft, type Page } from './page.js';
+import type { Quantity } from './quantity.js';
+import { perUnit } from './units.js';
+
+export interface RecogniseOptions {
+  /** The document writes `0,47` and `1.234`; see `usesDecimalComma`. */
+  readonly decimalComma?: boolean;
+}
+
+/**
+ * The figures of a plain text (markup removed, citations as CITATION_MARK), ascending and apart.
+ *
+ * Each number is grown into a quantity: sign, relation and hedge to its left, unit to its right, companions (interval, spread,
+ * n/N, p-value) in brackets or behind commas. Digits in names, labels (Table 2, grade 3, day 28), dates, years, clock times,
+ * addresses and list marks are no figures; `timePoints` gives the days and weeks.
+ * Takes time linear in the text, never throws; spans are UTF-16 offsets in `text`.
+ */
+export function quantities(text: string, options: RecogniseOptions = {}): readonly Quantity[] {
+  return recognise(text, options.decimalComma ?? false, false);
+}
+
+/** As `quantities`; in a table's cell bare numbers are figures even where prose would take them for years or marks. */
+export function recognise(text: string, decimalComma: boolean, cell: boolean): Quantity[] {
+  const p = page(text, decimalComma, cell);
+  const found: Draft[] = [];
+  let free = 0;
+  for (let i = 0; i < p.tokens.length; i++) {
+    const token = p.tokens[i]!;
+    if (token.span.start < free) continue;
+    const name = nameAround(p, i, free);
+    if (name !== undefined) { free = Math.max(name, token.span.end); continue; }
+    const draft = quantityAt(p, i, free);
+    if (typeof draft === 'number') { free = Math.max(draft, token.span.end); continue; }
+    free = Math.max(draft.end, token.span.end);
+    found.push(draft);
+  }
+  shareUnits(p, found);
+  return adopt(p, found);
+}
+
+/** One quantity from the token on, or where to go on if it is none. */
+function quantityAt(p: Page, i: number, free: number): Draft | number {
+  const token = p.tokens[i]!;
+  const statistic = statisticAt(p, i);
+  if (statistic) return companionsAfter(p, statistic);
+  const interval = intervalAt(p, token.span.start, { named: true });
+  if (interval) return interval.draft ?? interval.end;
+  const left = leftOf(p, token, free);
+  const named = left.intervalName ? intervalAt(p, left.intervalName.start, { named: true }) : undefined;
+  if (named?.draft) return named.draft;
+  const draft = core(p, i, left);
+  if (draft.kind === 'value' || draft.kind === 'fraction' || draft.kind === 'range' || draft.kind === 'fold') companionsAfter(p, draft);
+  withDirection(p, draft, left);
+  return draft;
+}
+
+/** The number with its sign, range, unit and ±, its relation and label. */
+function core(p: Page, i: number, left: Left): Draft {
+  const { text } = p;
+  const token = p.tokens[i]!;
+  const value = left.sign ? { ...token, printed: text.slice(left.sign.start, token.span.end), span: { start: left.sign.start, end: token.span.end }, value: left.negative ? -token.value : token.value } : token;
+  const draft: Draft = {
+    span: { start: left.currency?.span.start ?? value.span.start, end: token.span.end },
+    text: '', kind: 'value', numberSpan: value.span, value, relation: left.relation, hedge: left.hedge, companions: [], end: token.span.end,
+  };
+  if (left.relationSpan) draft.relationSpan = left.relationSpan;
+  if (left.label) { draft.label = text.slice(left.label.start, left.label.end); draft.labelSpan = left.label; }
+  if (left.currency) { draft.unit = left.currency.unit; draft.unitSpan = left.currency.span; }
+  if (token.style === 'fold') { draft.kind = 'fold'; if (token.direction) draft.direction = token.direction; }
+  if (token.style === 'share') draft.kind = 'fraction';
+  const fold = draft.kind === 'fold' ? foldTail(text, token.span.end) : foldAfter(text, token.span.end, token.inWords);
+  if (fold !== undefined) {
+    draft.kind = 'fold';
+    extend(draft, fold);
+  }
+  if (draft.kind === 'value') rangeAfter(p, i, draft, left);
+  if (draft.kind === 'value' || draft.kind === 'range') {
+    if (draft.kind === 'value' && !left.currency) fractionAfter(p, i, draft);
+    if ((draft.kind as Quantity['kind']) !== 'fraction') {
+      const unit = draft.unitSpan && !left.currency ? undefined : unitAfter(p, draft.end, draft.kind === 'range' ? draft.upper! : token);
+      if (unit && left.currency) {
+        if (/^(?:\/| ?per| an?| each)/.test(text.slice(draft.end, unit.span.end))) { draft.unit = perUnit(left.currency.unit, unit); draft.unitSpan = unit.span; draft.end = unit.span.end; }
+      } else if (unit) {
+        draft.unit = unit.unit; draft.unitSpan = unit.span; draft.end = unit.span.end;
+        if (unit.hyphenated && unit.unit.dimension === 'T' || left.timePoint && unit.unit.dimension === 'T') draft.timePoint = true;
+      }
+      const spread = spreadAt(p, draft.end);
+      if (spread) {
+        draft.companions = [spread.draft];
+        draft.end = spread.end;
+        if (spread.draft.unit && !draft.unit) { draft.unit = spread.draft.unit; draft.unitSpan = spread.draft.unitSpan!; }
+        else if (draft.unit && !spread.draft.unit) spread.draft.unit = draft.unit;
+      }
+    }
+  }
+  if (left.pValue && draft.kind === 'value' && !draft.unit && value.value >= 0 && value.value <= 1) draft.kind = 'p-value';
+  suffixRelation(text, draft);
+  finish(text, draft);
+  return draft;
+}
+
+function extend(draft: Draft, end: number): void {
+  draft.span = { start: draft.span.start, end };
+  draft.end = end;
+}
+
+function finish(text: string, draft: Draft): void {
+  const end = Math.max(draft.span.end, draft.unitSpan?.end ?? 0, draft.numberSpan.end);
+  draft.span = { start: Math.min(draft.span.start, draft.numberSpan.start), end };
+  draft.text = text.slice(draft.span.start, end);
+  draft.end = Math.max(draft.end, end);
+}
+
+// ---- Ranges ----
+
+const RANGE_SIGN = /(?:[ \u00a0]?(?:[–—‑−-]|~|∼)[ \u00a0]?|-?[ \u00a0]+(?:to|through|till)[ \u00a0]+|[–-]to[–-])(?=[\d.−–+$€£a-zA-Z-])/y;
+const AND = /[ \u00a0]+and[ \u00a0]+/y;
+const CHANGES = /\b(?:increas|decreas|reduc|declin|improv|rose|ris|rais|fell|fall|drop|grew|grow|went|chang|lower|shift|climb|mov|cut|expand|shr[aiu]nk|doubled|advanc|dimin|elevat|progress|escalat|extend|shorten|prolong|jump)[a-z]*[^.;()]{0,60}\bfrom\s*$/i;
+
+function rangeAfter(p: Page, i: number, draft: Draft, left: Left): void {
+  const { text } = p;
+  const token = p.tokens[i]!;
+  const first = unitAfter(p, token.span.end, token);
+  for (const from of first ? [token.span.end, first.span.end] : [token.span.end]) {
+    const sign = left.between ? AND : RANGE_SIGN;
+    sign.lastIndex = from;
+    const found = sign.exec(text);
+    if (!found) continue;
+    const upper = signedAt(p, sign.lastIndex);
+    if (!upper) continue;
+    const wordy = /[a-z]/.test(found[0]) || left.between;
+    if (!wordy && (upper.numeral.inWords !== token.inWords || upper.numeral.inWords)) continue;
+    if (wordy && left.from && CHANGES.test(text.slice(Math.max(0, left.from.start - 90), left.from.end))) return;
+    if (wordy && !left.from && !left.between && /\bfrom\b/.test(text.slice(Math.max(0, token.span.start - 10), token.span.start))) return;
+    let lower = draft.value;
+    if (upper.numeral.times !== 1 && token.times === 1 && token.value * upper.numeral.times < upper.numeral.value) {
+      lower = { ...lower, value: lower.value * upper.numeral.times, tolerance: lower.tolerance * upper.numeral.times };
+    }
+    if (!(lower.value < upper.numeral.value)) continue;
+    // 601-213-4426, 3-5-2
+    if (/^[–-]\d/.test(text.slice(upper.end, upper.end + 2))) return;
+    const second = unitAfter(p, upper.end, upper.numeral);
+    if (from !== token.span.end && (!second || second.unit.canonical !== first!.unit.canonical)) return;
+    draft.kind = 'range';
+    draft.value = lower;
+    draft.upper = upper.numeral;
+    draft.numberSpan = { start: draft.numberSpan.start, end: upper.end };
+    extend(draft, upper.end);
+    if (upper.currency && !draft.unit) { draft.unit = upper.currency.unit; draft.unitSpan = upper.currency.span; }
+    return;
+  }
+}
+
+// ---- Folds ----
+
+const FOLD = /(?:[ -]?fold\b|[ \u00a0]?×(?![ \u00a0]?\d)(?=[ ),.;]|$)|x(?=[ ),.;]|$)(?! \d)|[- ]times(?=[ -](?:higher|more|greater|larger|longer|faster|lower|less|smaller|fewer|slower|shorter|better|worse|stronger|weaker|likelier|bigger|older|heavier|deeper|denser|as|the|that|those|its|their|what|cheaper|quicker)\b|[,.;)]| in ))/y;
+
+function foldAfter(text: string, end: number, inWords: boolean): number | undefined {
+  const c = text.charCodeAt(end);
+  if (c !== 0x2d && c !== 0x20 && c !== 0xd7 && c !== 0x78 && c !== 0xa0 && c !== 0x66) return undefined;
+  FOLD.lastIndex = end;
+  const found = FOLD.exec(text);
+  return found && !(inWords && /[x×]/.test(found[0])) ? FOLD.lastIndex : undefined;
+}
+
+/** `twofold` has its tail inside; `ten` of `ten fold` not. */
+function foldTail(text: string, end: number): number {
+  const found = /^[- ]fold\b/.exec(text.slice(end, end + 6));
+  return found ? end + found[0].length : end;
+}
+
+// ---- Fractions ----
+
+function fractionAfter(p: Page, i: number, draft: Draft): void {
+  const { text } = p;
+  const token = p.tokens[i]!;
+  if (!token.plain && !token.inWords && !(token.decimals === 0 && token.times === 1)) return;
+  const found = denominatorAt(p, token.span.end, draft.value.value);
+  if (!found) return;
+  if (text[token.span.end] === '/' && !found.numeral.plain && !/,/.test(found.numeral.printed)) return;
+  draft.kind = 'fraction';
+  draft.denominator = found.numeral;
+  draft.numberSpan = { start: draft.numberSpan.start, end: found.end };
+  extend(draft, found.end);
+}
+
+const DENOMINATOR = /\/|[ \u00a0]?\/[ \u00a0]?|[ \u00a0]+(?:out[ \u00a0]+of|of|in)[ \u00a0]+(?:the[ \u00a0]+|all[ \u00a0]+|a[ \u00a0]+total[ \u00a0]+of[ \u00a0]+|every[ \u00a0]+)?(?=[\da-zA-Z])/y;
+
+/** `/270`, ` of 270`, ` in 5`: what a count may be out of. */
+export function denominatorAt(p: Page, at: number, count: number): { readonly numeral: ReturnType<typeof tokenAt> & object; readonly end: number } | undefined {
+  const { text } = p;
+  DENOMINATOR.lastIndex = at;
+  const found = DENOMINATOR.exec(text);
+  if (!found) return undefined;
+  const numeral = tokenAt(p, DENOMINATOR.lastIndex);
+  if (!numeral || numeral.decimals > 0 || numeral.times > 1e6 || numeral.style === 'share' || numeral.style === 'fold' || numeral.value < count || numeral.value === 0) return undefined;
+  const end = numeral.span.end;
+  if (/^(?:[/:]\d|[–-]\d|\.\d)/.test(text.slice(end, end + 2))) return undefined;
+  const wordy = /[a-z]/.test(found[0]);
+  const isYear = numeral.plain && numeral.value >= 1900 && numeral.value <= 2100;
+  if (wordy && isYear && /\bin\b/.test(found[0])) return undefined;
+  if (/\bin\b/.test(found[0]) && (count > 10 || count < 1)) return undefined;
+  if (wordy && unitAfter(p, end, numeral)) return undefined;
+  if (!wordy && text[end] === '%') return undefined;
+  if (text.startsWith('fold', end + 1)) return undefined;
+  return { numeral, end };
+}
+
+// ---- Statistics ----
+
+const STATISTIC = /([tFrzHUQWBGd]|χ[²2]|X[²2]|χ²|r_?s|[Cc]hi-?squared?|Wald)[ \u00a0]?$/;
+const DEGREES = /\([ \u00a0]?(?:df[ \u00a0]?=[ \u00a0]?)?(\d{1,6}(?:\.\d{1,4})?)(?:[ \u00a0]?[,;][ \u00a0]?(?:[Nn][ \u00a0]?=[ \u00a0]?)?(\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d{1,4})?))?[ \u00a0]?\)[ \u00a0]?(=|<|>|≤|≥)[ \u00a0]?/y;
+
+/** `t(66) = 2.96`, `F(1, 236) = 0.40`, `χ²(2, N = 100) = 5.6`, from the token of its first degree of freedom. */
+function statisticAt(p: Page, i: number): Draft | undefined {
+  const { text } = p;
+  const token = p.tokens[i]!;
+  let open = token.span.start - 1;
+  if (text[open] !== '(') {
+    const back = text.slice(Math.max(0, token.span.start - 6), token.span.start);
+    const df = /\([ ]?(?:df[ ]?=[ ]?)?$/.exec(back);
+    if (!df) return undefined;
+    open = token.span.start - df[0].length;
+  }
+  const name = STATISTIC.exec(text.slice(Math.max(0, open - 12), open));
+  if (!name) return undefined;
+  const labelStart = open - name[0].length;
+  if (/[\w]/.test(text[labelStart - 1] ?? ' ')) return undefined;
+  DEGREES.lastIndex = open;
+  const found = DEGREES.exec(text);
+  if (!found) return undefined;
+  const value = signedAt(p, DEGREES.lastIndex);
+  if (!value) return undefined;
+  const degrees = [found[1]!, found[2]].filter((d): d is string => d !== undefined).map((d) => Number(d.replace(/,/g, '')));
+  const draft: Draft = {
+    span: { start: value.start, end: value.end }, text: text.slice(value.start, value.end), kind: 'statistic', numberSpan: { start: value.start, end: value.end },
+    value: value.numeral, relation: found[3] as Draft['relation'], hedge: 'none', companions: [], end: value.end,
+    label: text.slice(labelStart, DEGREES.lastIndex).replace(/[\s=<>≤≥]+$/, ''), degrees,
+  };
+  draft.labelSpan = { start: labelStart, end: labelStart + draft.label!.length };
+  draft.relationSpan = { start: draft.labelSpan.end, end: DEGREES.lastIndex };
+  return draft;
+}
+
+// ---- Relation behind, direction ----
+
+const BEHIND = /[ \u00a0]+(?:(?:years?|yrs?)[ ]+(?:old|of age)[ ]+)?(?:or|and)[ ]+(more|older|higher|greater|above|over|longer|larger|later|worse|less|fewer|lower|younger|below|under|shorter|smaller|earlier)\b/y;
+const UPWARD = new Set(['more', 'older', 'higher', 'greater', 'above', 'over', 'longer', 'larger', 'later', 'worse']);
+
+function suffixRelation(text: string, draft: Draft): void {
+  const end = Math.max(draft.end, draft.unitSpan?.end ?? 0);
+  if (text[end] === '+' && draft.kind === 'value' && !/[\w+/]/.test(text[end + 1] ?? ' ')) {
+    draft.relation = '≥';
+    draft.relationSpan = { start: end, end: end + 1 };
+    return;
+  }
+  if (text.charCodeAt(end) !== 0x20) return;
+  BEHIND.lastIndex = end;
+  const found = BEHIND.exec(text);
+  if (!found) return;
+  draft.relation = UPWARD.has(found[1]!) ? '≥' : '≤';
+  draft.relationSpan = { start: end + 1, end: BEHIND.lastIndex };
+}
+
+const WAY_BEHIND = /[ \u00a0-](?:relative |absolute |overall |mean |net |significant |further )?(higher|greater|more|larger|longer|faster|increases?|increased|increasing|rise|gain|growth|improvement|elevation|better|stronger|lower|less|fewer|smaller|shorter|slower|reductions?|reduced|decreases?|decreased|declines?|drop|fall|loss|weaker|cheaper)\b/y;
+const DOWN = /^(?:lower|less|fewer|smaller|shorter|slower|reduc|decreas|declin|drop|fall|loss|weaker|cheaper)/;
+const WAY_BEFORE = /\b(increas|rose|rise|rising|grew|growth|gain|improve|elevat|reduc|decreas|fell|fall|declin|drop|lower|cut|shr)[a-z]*(?:[ ](?:of|by|was|were))?(?:[ ](?:about|approximately|nearly|almost|up to|at least|more than|roughly|around|an? (?:mean|median|average) of))?[ ]$/i;
+
+function withDirection(p: Page, draft: Draft, left: Left): void {
+  if (draft.direction || draft.kind === 'p-value' || draft.kind === 'statistic') return;
+  if (!(draft.kind === 'fold' || draft.kind === 'fraction' || draft.unit)) return;
+  const { text } = p;
+  WAY_BEHIND.lastIndex = draft.span.end;
+  const behind = text.charCodeAt(draft.span.end) <= 0xa0 || text[draft.span.end] === '-' ? WAY_BEHIND.exec(text) : null;
+  if (behind) { draft.direction = DOWN.test(behind[1]!) ? 'down' : 'up'; return; }
+  const start = left.start;
+  const c = text.charCodeAt(start - 1);
+  if (c !== 0x20) return;
+  const before = WAY_BEFORE.exec(text.slice(Math.max(0, start - 40), start));
+  if (before) draft.direction = /^(?:reduc|decreas|fell|fall|declin|drop|lower|cut|shr)/i.test(before[1]!) ? 'down' : 'up';
+}
+
+// ---- Between quantities ----
+
+const JOINT = /^[ \u00a0]*(?:,|and|or|vs\.?|versus|to|,[ ]and|,[ ]or|&|compared[ ]with|compared[ ]to|\/|;|against|rather[ ]than|×|x|by)[ \u00a0]*$/;
+
+/** `45 and 50 mg`, `5.7 ± 2.9 vs 14.4 ± 4.6 min`: a number without a unit takes that of the next one in its list. */
+function shareUnits(p: Page, found: readonly Draft[]): void {
+  for (let i = found.length - 2; i >= 0; i--) {
+    const one = found[i]!;
+    const next = found[i + 1]!;
+    if (one.unit || !next.unit || one.kind !== 'value' && one.kind !== 'range' || next.kind !== 'value' && next.kind !== 'range') continue;
+    if (one.label !== undefined || one.value.inWords !== next.value.inWords || timesOf(p, one) !== timesOf(p, next)) continue;
+    const start = Math.max(one.end, one.span.end);
+    const gap = next.relationSpan ? p.text.slice(start, Math.min(next.relationSpan.start, next.span.start)) : p.text.slice(start, next.span.start);
+    if (gap.length > 16 || !JOINT.test(gap)) continue;
+    // Counts beside percentages: `163 and 34%`
+    if (next.unit.dimension === 'fraction' && (one.value.decimals !== next.value.decimals || one.value.value > 100 || gap.includes(';'))) continue;
+    if (next.unitSpan && next.unitSpan.start < next.numberSpan.start) continue;
+    one.unit = next.unit;
+    one.unitSpan = next.unitSpan!;
+    if (next.timePoint && one.kind === 'value') one.timePoint = true;
+    for (const companion of one.companions as Draft[]) if (!companion.unit && (companion.kind === 'spread' || companion.kind === 'interval')) companion.unit = next.unit;
+  }
+}
+
+function timesOf(p: Page, draft: Draft): number {
+  return tokenAt(p, draft.numberSpan.start)?.times ?? 1;
+}
+
+/** Gives an interval, a spread or a p-value that stands by itself to the estimate just before it. */
+function adopt(p: Page, found: readonly Draft[]): Quantity[] {
+  const kept: Draft[] = [];
+  for (const draft of found) {
+    const parent = kept[kept.length - 1];
+    if (parent && belongs(p, parent, draft)) parent.companions = [...parent.companions, draft];
+    else kept.push(draft);
+  }
+  return kept.map(quantityOf);
+}
+
+function belongs(p: Page, parent: Draft, draft: Draft): boolean {
+  const from = Math.max(parent.end, parent.span.end);
+  const gap = p.text.slice(from, (draft.labelSpan ?? draft.relationSpan ?? draft.span).start);
+  if (gap.length > 90 || /[.!?][ \u00a0\n]|\n\s*\n/.test(gap)) return false;
+  if (draft.kind === 'interval') {
+    if (parent.kind !== 'value' && parent.kind !== 'fold' && parent.kind !== 'fraction' || parent.companions.some((c) => c.kind === 'interval')) return false;
+    return contains(draft, parent.value.value);
+  }
+  if (draft.kind === 'spread' && draft.spreadName) {
+    return /^[ ]*[,;([]?[ ]*$/.test(gap) && (parent.kind === 'value') && !parent.companions.some((c) => c.kind === 'spread');
+  }
+  if (draft.kind === 'p-value') {
+    return /^[ \u00a0]*[,;([]?[ \u00a0]*(?:(?:two|one)-sided[ ])?$/.test(gap) && parent.kind !== 'p-value' && !parent.companions.some((c) => c.kind === 'p-value');
+  }
+  return false;
+}
+
+export function contains(interval: { readonly value: { readonly value: number }; readonly upper?: { readonly value: number } }, value: number): boolean {
+  const upper = interval.upper?.value ?? Infinity;
+  return interval.value.value <= value && value <= upper;
+}
+
+/** The draft without what only the reading needed. */
+export function quantityOf(draft: Draft | Quantity): Quantity {
+  const { end: _end, companions, ...rest } = draft as Draft;
+  return { ...rest, value: plainNumeral(draft.value), ...(draft.upper ? { upper: plainNumeral(draft.upper) } : {}), ...(draft.denominator ? { denominator: plainNumeral(draft.denominator) } : {}), companions: companions.map((companion) => quantityOf(companion)) };
+}
+
+function plainNumeral({ printed, span, value, tolerance, decimals, inWords }: Quantity['value']): Quantity['value'] {
+  return { printed, span, value, tolerance, decimals, inWords };
+}
+
+export type { Span };
