@@ -83,7 +83,7 @@ function doiInUrl(url: string): string {
 }
 
 function digits(id: string): string {
-  return /^\s*(?:PMC|PMID:?)?\s*0*(\d{1,10})/i.exec(id)?.[1] ?? '';
+  return /^(?:PMC|PMID:?)?\s*0*(\d{1,10})/i.exec(id.trim())?.[1] ?? '';
 }
 
 function normalUrl(url: string): string {

@@ -25,5 +25,5 @@ function shortened(text: string, length: number): string {
   if (text.length <= length) return text;
   const cut = text.slice(0, Math.max(1, length - 1));
   const blank = cut.lastIndexOf(' ');
-  return `${(blank > length / 2 ? cut.slice(0, blank) : cut).replace(/[\s,;:.–-]+$/, '')}…`;
+  return `${(blank > length / 2 ? cut.slice(0, blank) : cut).replace(/[\s,;:.–-]{1,5}$/, '')}…`;
 }

@@ -29,6 +29,10 @@ const WELL_FORMED: Record<string, [bib: string, ...read: string[]]> = {
   ],
   'text between entries': ['Written by joe@example.org (joe@example {home}).\n@misc{a} junk } { " @ @misc{b}', 'misc a', 'misc b'],
   'commented out lines': ['% @misc{no,\n%  title = {a}\n% }\n@misc{a, % the first\n  % title = {no},\n  note = {50\\% of 100%} % said he }\n}', 'misc a | note = 50\\% of 100%'],
+  'an entry behind a %, which BibTeX reads, unless a live one has its key': [
+    '%@misc{a, year = 1}\n% or @misc{b,\n  year = 2\n}\n@misc{b, year = 3}',
+    'misc a | year = 1', 'misc b | year = 3',
+  ],
   'keys that other programs break on': [
     '@misc{DBLP:conf/x-1_2.3+4}@misc{10.1002%2Fabc, year=1}@misc{Müller2001}@misc{王2001}@misc{o"neill}',
     'misc DBLP:conf/x-1_2.3+4', 'misc 10.1002%2Fabc | year = 1', 'misc Müller2001', 'misc 王2001', 'misc o"neill',
@@ -70,6 +74,9 @@ const BROKEN: Record<string, [bib: string, ...read: string[]]> = {
   'no comma behind the key': ['@misc{a\n  title = {A}}', 'misc a | title = A', '! A comma is missing after the key. []'],
   'no key': ['@misc{title = {A}, year = 1}', 'misc  | title = A | year = 1', '! This @misc has no key: write one before the first field, as in @misc{key, …}. [@misc{]'],
   'an empty key': ['@misc{, year = 1}', 'misc  | year = 1', '! This @misc has no key, so that nothing can cite it. [@misc{]'],
+  'no type': ['@{a, year = 1}', ' a | year = 1', '! This entry has no type: write one behind the @, as in @article{…}. [@{]'],
+  'a semicolon behind the key': ['@misc{a; year = 1}', 'misc a | year = 1', '! A comma is missing after the key. []'],
+  'one brace for another': ['@misc(a, year = 1}', 'misc a | year = 1', '! This entry begins with ( and so must end with ). [}]'],
   'a comment never closed': ['@comment{ open { \n@misc{a}\n@misc{b}', 'misc a', 'misc b'],
 };
 

@@ -62,6 +62,8 @@ class EntryReader {
     const { piece } = this;
     const keySpan = piece.word === 'string' ? { start: this.at, end: this.at } : this.readKey();
     this.readFields();
+    if (piece.word === '') this.problem('This entry has no type: write one behind the @, as in @article{…}.', piece.start, piece.bodyStart);
+    if (piece.closed && piece.round && this.text[piece.bodyEnd] === '}') this.problem('This entry begins with ( and so must end with ).', piece.bodyEnd, piece.bodyEnd + 1);
     if (!piece.closed && !this.openValue) {
       this.problem(`This @${piece.word} is not closed: a ${piece.round ? ')' : '}'} is missing. It was read up to here.`, piece.start, piece.bodyStart);
     }
@@ -88,7 +90,7 @@ class EntryReader {
       const c = this.text[i]!;
       if (c === '{') depth++;
       else if (c === '}' && depth > 0) depth--;
-      else if (depth === 0 && (c === ',' || c === '\n' || c === '\r')) break;
+      else if (depth === 0 && (c === ',' || c === ';' || c === '\n' || c === '\r')) break;
     }
     let end = i;
     while (end > start && /[\s\u00a0]/.test(this.text[end - 1]!)) end--;
@@ -97,7 +99,10 @@ class EntryReader {
     this.at = end;
     this.skipSpace();
     if (this.text[this.at] === ',' && this.at < this.end) this.at++;
-    else if (this.at < this.end) this.problem('A comma is missing after the key.', end, end);
+    else if (this.at < this.end) {
+      this.problem('A comma is missing after the key.', end, end);
+      if (this.text[this.at] === ';') this.at++;
+    }
     if (end === start) {
       this.problem(`This @${this.piece.word} has no key, so that nothing can cite it.`, this.piece.start, this.piece.bodyStart);
     }

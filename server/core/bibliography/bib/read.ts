@@ -48,7 +48,10 @@ function readVersion(path: string, text: string, before: Version | undefined): V
   const file = new File(path, stretches, strings);
   const references: Reference[] = [];
   const problems: { message: string; span: Span }[] = [];
+  const live = stretches.some(({ commented }) => commented) ? new Set(stretches.map((stretch) => (stretch.commented ? undefined : stretch.entry?.key))) : undefined;
   stretches.forEach((stretch, i) => {
+    // The older form of an entry, commented out beside the new one.
+    if (stretch.commented && live?.has(stretch.entry?.key)) return;
     const start = starts[i]!;
     for (const { message, span } of stretch.entry?.problems ?? []) {
       problems.push({ message, span: { start: start + span.start, end: start + span.end } });
@@ -65,6 +68,7 @@ class Stretch {
   readonly entry: Entry | undefined;
   readonly length: number;
   readonly closed: boolean;
+  readonly commented: boolean;
   /** What was made of the entry, and the `@string`s it was made with. */
   made: Made | undefined;
   /** What the entry's meaning hangs on besides its own text. */
@@ -74,6 +78,7 @@ class Stretch {
     this.word = piece.word;
     this.length = piece.end - piece.start;
     this.closed = piece.closed;
+    this.commented = piece.commented;
     this.entry = piece.word === 'comment' || piece.word === 'preamble' ? undefined : readEntry(text, movedToZero(piece));
     this.leansOn = leaning(this.entry?.fields ?? []);
   }
@@ -139,7 +144,7 @@ function resplit(text: string, before: Version): Split {
     }
     const own = text.slice(piece.start, piece.end);
     const known = byText.get(own);
-    result.stretches.push(known?.closed === piece.closed ? known : new Stretch(piece, copied(own)));
+    result.stretches.push(known?.closed === piece.closed && known.commented === piece.commented ? known : new Stretch(piece, copied(own)));
     result.starts.push(piece.start);
   }
   return result;

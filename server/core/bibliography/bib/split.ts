@@ -12,6 +12,8 @@ export interface Piece {
   readonly bodyEnd: number;
   /** `@article(…)` */
   readonly round: boolean;
+  /** Behind a `%` on its line. BibTeX and Pandoc read such an entry, biber does not. */
+  readonly commented: boolean;
   /** False when the entry ends at the next line-start `@word{`, or at the end of the file, for want of its own brace. */
   readonly closed: boolean;
 }
@@ -26,14 +28,16 @@ export function splitBib(text: string): Piece[] {
 
 /** Finds the first piece at or after an offset that lies outside all pieces. What it finds depends on nothing before the offset's line. */
 export function splitter(text: string): (from: number) => Piece | undefined {
-  // How far a `@comment` may be read on in search of its brace past what looks like an entry; bounds the whole to linear time.
+  // How far may be read on in search of a brace that may not come, in a `@comment` past what looks like an entry, or
+  // behind a `%`; bounds the whole to linear time.
   const patience = { left: text.length };
   return (from) => {
+    let comment = -1;
     for (let i = from; i < text.length; i++) {
       const code = text.charCodeAt(i);
-      if (code === PERCENT) i = endOfLine(text, i);
+      if (code === PERCENT && i >= comment) comment = endOfLine(text, i);
       else if (code === AT) {
-        const piece = pieceAt(text, i, patience);
+        const piece = i < comment ? commentedPiece(text, i, patience) : pieceAt(text, i, patience);
         if (piece) return piece;
       }
     }
@@ -41,9 +45,20 @@ export function splitter(text: string): (from: number) => Piece | undefined {
   };
 }
 
+const LINE_OF_COMMENT = /[\r\n][ \t]*%/;
+
+/** `%@article{a, …}` is an entry to BibTeX, unless its other lines are commented out as well. */
+function commentedPiece(text: string, at: number, patience: { left: number }): Piece | undefined {
+  if (patience.left <= 0) return undefined;
+  const piece = pieceAt(text, at, patience);
+  if (piece?.closed && piece.word !== 'comment' && !LINE_OF_COMMENT.test(text.slice(at, piece.end))) return { ...piece, commented: true };
+  patience.left -= piece ? piece.end - at : 1;
+  return undefined;
+}
+
 const AT = 0x40, PERCENT = 0x25, QUOTE = 0x22, OPEN = 0x7b, CLOSE = 0x7d, ROUND_CLOSE = 0x29, BACKSLASH = 0x5c, NEWLINE = 0x0a;
 
-const HEAD = /@\s*([^\s{}()@,="#%\\'0-9][^\s{}()@,="#%\\']{0,60})(\s*)([{(])/y;
+const HEAD = /@\s*([^\s{}()@,="#%\\']{1,60})(\s*)([{(])|@\{(?=[^\s{}()@,="#%\\']{1,200},)/y;
 const WORD_BEFORE = /[\p{L}\p{N}._-]/u;
 
 function pieceAt(text: string, at: number, patience: { left: number }): Piece | undefined {
@@ -51,17 +66,17 @@ function pieceAt(text: string, at: number, patience: { left: number }): Piece | 
   const head = HEAD.exec(text);
   if (!head) return undefined;
   // `joe@example (` and `joe@example {` in the comments between entries
-  if (at > 0 && (head[2] !== '' || head[3] === '(') && WORD_BEFORE.test(text[at - 1]!)) return undefined;
-  const word = head[1]!.toLowerCase();
+  if (at > 0 && ((head[2] ?? '') !== '' || head[3] === '(') && WORD_BEFORE.test(text[at - 1]!)) return undefined;
+  const word = (head[1] ?? '').toLowerCase();
   const round = head[3] === '(';
   const bodyStart = at + head[0].length;
   const bodyEnd = scanBody(text, bodyStart, round, word === 'comment' ? patience : undefined);
   const code = text.charCodeAt(bodyEnd);
   const closed = bodyEnd < text.length && (code === CLOSE || code === ROUND_CLOSE);
-  if (closed) return { word, start: at, end: bodyEnd + 1, bodyStart, bodyEnd, round, closed };
+  if (closed) return { word, start: at, end: bodyEnd + 1, bodyStart, bodyEnd, round, commented: false, closed };
   let end = bodyEnd;
   while (end > bodyStart && isSpace(text.charCodeAt(end - 1))) end--;
-  return { word, start: at, end, bodyStart, bodyEnd: end, round, closed };
+  return { word, start: at, end, bodyStart, bodyEnd: end, round, commented: false, closed };
 }
 
 /** Offset of the closing brace; else of the `@` that must be the next entry's; else the text's length. */
