@@ -6,9 +6,11 @@ import { dirname, join, normalize } from 'node:path/posix';
 const floors = [
   ['client', 'server/main.ts', 'server/cli.ts'],
   ['server'],
+  ['server/core/openService.ts'],
   ['server/core/service.ts'],
   ['server/core/features'],
   ['server/core/rules'],
+  ['server/core/verdict'],
   ['server/core/library'],
   ['server/core/evidence', 'server/core/bibliography'],
   ['server/core/document', 'server/core/quantity'],

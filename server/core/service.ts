@@ -1,7 +1,11 @@
 import type { Citation, Document, Format, Problem } from './document/document.js';
 import type { Evidence } from './evidence/evidence.js';
+import type { Completion } from './features/completion.js';
+import type { FilePlace } from './features/definitions.js';
+import type { Hover } from './features/hover.js';
+import type { Needs } from './features/needs.js';
 import type { Bibliography } from './bibliography/reference.js';
-import type { GuideManifest } from './library/source.js';
+import type { GuideFiles } from './library/shelf.js';
 import type { Library } from './library/library.js';
 import type { Code, Finding, Fix, Severity } from './rules/finding.js';
 import type { Span } from './text/span.js';
@@ -38,11 +42,6 @@ export interface Service {
   library(path?: string): Library;
 }
 
-export interface GuideFiles {
-  readonly manifest: GuideManifest;
-  readonly files: readonly { readonly path: string; readonly text: string }[];
-}
-
 export interface CoreSettings {
   /** Code → severity or off; what is not named has the rule's own. */
   readonly rules: Readonly<Partial<Record<Code, Severity | 'off'>>>;
@@ -51,41 +50,11 @@ export interface CoreSettings {
   /** Globs of `ignore` are the workspace's concern; these are texts of figures to leave alone. */
 }
 
-export interface Needs {
-  readonly bibliography: readonly { readonly name: string; readonly span: Span }[];
-  readonly inclusions: readonly { readonly name: string; readonly span: Span }[];
-  readonly csl?: { readonly name: string; readonly span: Span };
-}
-
 export interface Check {
   readonly figures: readonly CheckedFigure[];
   readonly citations: readonly { readonly citation: Citation; readonly span: Span; readonly resolved: readonly boolean[]; readonly itemSpans: readonly Span[] }[];
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
-}
-
-export interface Hover {
-  readonly span: Span;
-  /** Markdown, escaped where it quotes. */
-  readonly markdown: string;
-}
-
-export interface Completion {
-  /** Handed back to `completionDetail`. */
-  readonly id: string;
-  readonly label: string;
-  readonly detail: string;
-  /** What the typed text is matched with. */
-  readonly filter: string;
-  readonly edit: { readonly span: Span; readonly text: string };
-  /** Best first: a string that sorts so. */
-  readonly order: string;
-  readonly kind: 'reference' | 'guide' | 'term';
-}
-
-export interface FilePlace {
-  readonly path: string;
-  readonly span: Span;
 }
 
 export interface LibrarySummary {
@@ -96,4 +65,4 @@ export interface LibrarySummary {
   readonly problems: readonly { readonly path: string; readonly message: string; readonly span?: Span }[];
 }
 
-export type { Bibliography, Finding, Fix };
+export type { Bibliography, Completion, FilePlace, Finding, Fix, GuideFiles, Hover, Needs };

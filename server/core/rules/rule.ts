@@ -1,11 +1,13 @@
-import type { Document } from '../document/document.js';
+import type { Bibliography } from '../bibliography/reference.js';
+import type { Document, Named } from '../document/document.js';
+import type { CitedPlace } from '../library/cited.js';
 import type { Library } from '../library/library.js';
 import type { ManuscriptFigures } from '../verdict/manuscript.js';
 import type { Code, Finding, Severity } from './finding.js';
 
 /**
- * A rule: its declaration, and what it finds. One file a rule; `index.ts` lists them all.
- * Its page in `docs/rules/` is made of examples that run as tests (`test/specs/<rule>/`).
+ * A rule: its declaration, and what it finds in a manuscript or a bibliography. One file a rule; `index.ts` lists them all.
+ * Its page in `docs/rules/` is made of examples that run as tests.
  */
 export interface Rule {
   readonly code: Code;
@@ -13,8 +15,12 @@ export interface Rule {
   readonly summary: string;
   /** Unless the user sets another; `off` is not run. */
   readonly severity: Severity | 'off';
-  check(manuscript: Manuscript): readonly Omit<Finding, 'code' | 'severity'>[];
+  check?(manuscript: Manuscript): readonly Found[];
+  checkBibliography?(bibliography: Bibliography): readonly Found[];
 }
+
+/** A finding as its rule gives it; code and severity come with the rule. */
+export type Found = Omit<Finding, 'code' | 'severity'>;
 
 /** All that a rule may ask. */
 export interface Manuscript {
@@ -22,4 +28,7 @@ export interface Manuscript {
   readonly library: Library;
   /** The document's figures with their verdicts: computed once, whatever rules run. */
   readonly figures: ManuscriptFigures;
+  readonly citations: readonly CitedPlace[];
+  /** Bibliographies that the manuscript names and that are not at hand. */
+  readonly unreadBibliographies: readonly Named[];
 }

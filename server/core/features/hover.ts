@@ -1,0 +1,59 @@
+import type { Reference } from '../bibliography/reference.js';
+import { proseAt, type ProsePlace } from '../document/prose.js';
+import type { Library } from '../library/library.js';
+import { textOffset } from '../text/plainText.js';
+import { touches, type Span } from '../text/span.js';
+import { figureCard } from './figureCard.js';
+import type { ManuscriptView } from './manuscriptView.js';
+import { referenceCard, type FormatReference } from './referenceCard.js';
+import { termAt } from './termAt.js';
+import { termCard } from './termCard.js';
+
+export interface Hover {
+  readonly span: Span;
+  /** Markdown, escaped where it quotes. */
+  readonly markdown: string;
+}
+
+/** What is known of the thing at an offset of a manuscript: a citation's key, a figure, a term. Undefined elsewhere. */
+export function hoverIn(view: ManuscriptView, offset: number, format?: FormatReference): Hover | undefined {
+  return citationHover(view, offset, format) ?? figureHover(view, offset) ?? termHover(view, offset);
+}
+
+/** The same for a key in a bibliography. */
+export function hoverInBibliography(references: readonly Reference[], library: Library, offset: number, format?: FormatReference): Hover | undefined {
+  const reference = references.find(({ keySpan }) => touches(keySpan, offset));
+  return reference && { span: reference.keySpan, markdown: referenceCard(reference, library, '', format) };
+}
+
+function citationHover({ citations, document, library }: ManuscriptView, offset: number, format?: FormatReference): Hover | undefined {
+  for (const { items } of citations) {
+    const cited = items.find(({ span }) => touches(span, offset));
+    if (!cited) continue;
+    return cited.reference && { span: cited.span, markdown: referenceCard(cited.reference, library, sentenceAround(proseAt(document, offset), offset), format) };
+  }
+  return undefined;
+}
+
+function figureHover({ figures, library }: ManuscriptView, offset: number): Hover | undefined {
+  // An interval stands within its estimate's figure; the shorter is meant.
+  const [figure] = figures.all.filter(({ span }) => touches(span, offset)).sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start));
+  const markdown = figure && figureCard(figure, library);
+  return markdown === undefined ? undefined : { span: figure!.span, markdown };
+}
+
+function termHover({ document, library }: ManuscriptView, offset: number): Hover | undefined {
+  const place = proseAt(document, offset);
+  const term = place && termAt(place, offset, library);
+  return term && { span: term.span, markdown: termCard(term.explained, library, sentenceAround(place, offset)) };
+}
+
+/** The sentence at an offset, roughly: it only ranks claims. */
+function sentenceAround(place: ProsePlace | undefined, offset: number): string {
+  if (!place) return '';
+  const { text } = place.prose;
+  const at = textOffset(place.prose, offset - place.start);
+  const from = text.lastIndexOf('. ', Math.max(0, at - 1)) + 1;
+  const to = text.indexOf('. ', at);
+  return text.slice(from, to < 0 ? undefined : to).slice(0, 2_000);
+}

@@ -1,0 +1,12 @@
+import type { Document } from '../document/document.js';
+import type { CitedPlace } from '../library/cited.js';
+import type { Library } from '../library/library.js';
+import type { ManuscriptFigures } from '../verdict/manuscript.js';
+
+/** One version of a manuscript as the features see it: what was read, cited and checked. */
+export interface ManuscriptView {
+  readonly document: Document;
+  readonly library: Library;
+  readonly figures: ManuscriptFigures;
+  readonly citations: readonly CitedPlace[];
+}

@@ -1,0 +1,119 @@
+import type { Bibliography, Reference } from '../bibliography/reference.js';
+import { openBibliography, type BibliographyReader } from '../bibliography/readBibliography.js';
+import { formatOf, openReader } from '../document/open.js';
+import { library, type Library } from './library.js';
+import { abstractSource, guideSource, paperSource, type GuideManifest, type Source } from './source.js';
+
+/** The files of an author's literature as they are handed in. Each is read when it is first needed, and once. */
+export interface Shelf {
+  setSource(path: string, text: string | undefined): void;
+  setBibliography(path: string, text: string | undefined): void;
+  setGuide(name: string, guide: GuideFiles | undefined): void;
+  /** Changes with every file; a library of an earlier version is out of date. */
+  readonly version: number;
+  /** The papers and guides; reads those that were not read. */
+  sources(): readonly Source[];
+  /** What reads each source, for those who want to read one after the other. */
+  unread(): readonly { readonly name: string; readonly read: () => Source }[];
+  bibliographies(): readonly Bibliography[];
+  bibliography(path: string): Bibliography | undefined;
+  /**
+   * The library with these bibliographies (absent = all), further ones, and the abstracts of the given references.
+   * The same object as long as nothing in it changed.
+   */
+  library(bibliographies?: readonly string[], further?: readonly Bibliography[], abstractsOf?: readonly Reference[]): Library;
+}
+
+export interface GuideFiles {
+  readonly manifest: GuideManifest;
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
+
+export function openShelf(): Shelf {
+  const sources = new Map<string, Once<Source>>();
+  const guides = new Map<string, Once<Source>>();
+  const bibliographies = new Map<string, { readonly reader: BibliographyReader; read: Once<Bibliography> }>();
+  const abstracts = new WeakMap<object, Source>();
+  const libraries = new Map<string, Library>();
+  const identify = numbering();
+  let version = 0;
+  const changed = (): void => {
+    version++;
+    libraries.clear();
+  };
+  const put = <T>(map: Map<string, T>, name: string, value: T | undefined): void => {
+    if (value === undefined) map.delete(name);
+    else map.set(name, value);
+    changed();
+  };
+  const abstractOf = (reference: Reference): Source => {
+    const { csl } = reference;
+    let source = abstracts.get(csl);
+    if (!source) abstracts.set(csl, (source = abstractSource(reference, openReader(reference.path, 'plaintext').read(csl.abstract ?? ''))));
+    return source;
+  };
+  return {
+    get version() {
+      return version;
+    },
+    setSource(path, text) {
+      put(sources, path, text === undefined ? undefined : once(() => paperSource(openReader(path, formatOf(path) ?? 'plaintext').read(text))));
+    },
+    setGuide(name, guide) {
+      put(guides, name, guide && once(() => guideSource(guide.manifest, guide.files.map((file) => openReader(file.path, formatOf(file.path) ?? 'plaintext').read(file.text)))));
+    },
+    setBibliography(path, text) {
+      const reader = bibliographies.get(path)?.reader ?? openBibliography(path);
+      put(bibliographies, path, text === undefined ? undefined : { reader, read: once(() => reader.read(text)) });
+    },
+    sources: () => [...sources.values(), ...guides.values()].map((source) => source.value),
+    unread: () => [...sources, ...guides].filter(([, source]) => !source.known).map(([name, source]) => ({ name, read: () => source.value })),
+    bibliographies: () => [...bibliographies.values()].map(({ read }) => read.value),
+    bibliography: (path) => bibliographies.get(path)?.read.value,
+    library(names, further = [], abstractsOf = []) {
+      const held = names ? names.flatMap((name) => bibliographies.get(name)?.read.value ?? []) : this.bibliographies();
+      const all = [...further, ...held];
+      const papers = [...this.sources(), ...abstractsOf.map(abstractOf)];
+      const id = [...papers, '|', ...all].map(identify).join();
+      let made = libraries.get(id);
+      if (!made) {
+        if (libraries.size >= MOST_LIBRARIES) libraries.clear();
+        libraries.set(id, (made = library(papers, all)));
+      }
+      return made;
+    },
+  };
+}
+
+/** Manuscripts with other bibliographies have other libraries; more than so many at once are not remembered. */
+const MOST_LIBRARIES = 24;
+
+/** A value made when it is first asked for. */
+interface Once<T> {
+  readonly value: T;
+  readonly known: boolean;
+}
+
+function once<T>(make: () => T): Once<T> {
+  let made: { readonly value: T } | undefined;
+  return {
+    get value() {
+      return (made ??= { value: make() }).value;
+    },
+    get known() {
+      return made !== undefined;
+    },
+  };
+}
+
+/** Tells objects apart in a text: the same number for the same object. */
+function numbering(): (thing: object | string) => string {
+  const numbers = new WeakMap<object, string>();
+  let next = 0;
+  return (thing) => {
+    if (typeof thing === 'string') return thing;
+    let number = numbers.get(thing);
+    if (!number) numbers.set(thing, (number = String(next++)));
+    return number;
+  };
+}

@@ -1,0 +1,223 @@
+import { readFrontMatterReferences } from './bibliography/yamlBibliography.js';
+import type { Bibliography, Reference } from './bibliography/reference.js';
+import type { Document, Format, Named, Problem } from './document/document.js';
+import { openReader } from './document/open.js';
+import type { Reader } from './document/reader.js';
+import { evidenceOf } from './evidence/evidence.js';
+import { completionsIn } from './features/completion.js';
+import { definitionsIn } from './features/definitions.js';
+import { hoverIn, hoverInBibliography } from './features/hover.js';
+import type { ManuscriptView } from './features/manuscriptView.js';
+import { needsOf } from './features/needs.js';
+import { referenceCard, type FormatReference } from './features/referenceCard.js';
+import { citedPlaces } from './library/cited.js';
+import type { Library } from './library/library.js';
+import { samePath } from './library/path.js';
+import { resolver } from './library/resolve.js';
+import { openShelf } from './library/shelf.js';
+import type { Source } from './library/source.js';
+import type { Manuscript } from './rules/rule.js';
+import { findingsIn, findingsInBibliography } from './rules/run.js';
+import type { Check, CoreSettings, LibrarySummary, Service } from './service.js';
+import { openFigureChecker, type FigureChecker } from './verdict/manuscript.js';
+
+export interface ServiceOptions {
+  /** Formats references in the user's style, for hovers; without it they are shown plainly. */
+  readonly format?: (reference: Reference, style: string) => string | undefined;
+}
+
+/** The service over no files yet. All that it remembers is a matter of speed: answers depend on what was set alone. */
+export function openService(options: ServiceOptions = {}): Service {
+  const shelf = openShelf();
+  const unreadable = new Map<string, string>();
+  const manuscripts = new Map<string, OpenManuscript>();
+  const checks = new WeakMap<object, Check>();
+  const indexed = new WeakSet<Source>();
+  let settings: CoreSettings = { rules: {}, style: 'apa' };
+
+  const format: FormatReference = (reference) => options.format?.(reference, settings.style);
+
+  const unreadNames = (manuscript: OpenManuscript, document: Document): readonly Named[] => {
+    const held = shelf.bibliographies().map(({ path }) => path);
+    return document.metadata.bibliography.filter(({ name }) => !held.some((path) => samePath(manuscript.path, name, path) || samePath(manuscript.path, `${name}.bib`, path)));
+  };
+
+  const libraryOf = (manuscript: OpenManuscript, document: Document): Library => {
+    const own = manuscript.ownReferences(document);
+    const bare = shelf.library(manuscript.bibliographies, own);
+    const abstracts = citedAbstracts(document, bare);
+    return abstracts.length === 0 ? bare : shelf.library(manuscript.bibliographies, own, abstracts);
+  };
+
+  const viewOf = (manuscript: OpenManuscript): Manuscript => {
+    const { seen } = manuscript;
+    if (seen?.version === shelf.version) return seen.view;
+    const document = manuscript.document();
+    const library = libraryOf(manuscript, document);
+    const view: Manuscript = {
+      document,
+      library,
+      figures: manuscript.checker.check(document, library),
+      citations: citedPlaces(document, resolver(document, library)),
+      unreadBibliographies: unreadNames(manuscript, document),
+    };
+    manuscript.seen = { version: shelf.version, view };
+    return view;
+  };
+
+  const checkManuscript = (manuscript: OpenManuscript): Check => {
+    const view = viewOf(manuscript);
+    return remembered(checks, view, () => ({
+      figures: view.figures.all,
+      citations: view.citations.map(({ citation, span, items }) => ({ citation, span, resolved: items.map(({ reference }) => reference !== undefined), itemSpans: items.map((item) => item.span) })),
+      findings: findingsIn(view, settings.rules),
+      problems: [...view.document.problems, ...view.unreadBibliographies.map((named) => unreadProblem(named, manuscript.path, unreadable))],
+    }));
+  };
+
+  const library = (path?: string): Library => {
+    const manuscript = path === undefined ? undefined : manuscripts.get(path);
+    return manuscript ? viewOf(manuscript).library : shelf.library();
+  };
+
+  return {
+    setSource: (path, text) => (unreadable.delete(path), shelf.setSource(path, text)),
+    setBibliography: (path, text) => (unreadable.delete(path), shelf.setBibliography(path, text)),
+    setGuide: (name, guide) => shelf.setGuide(name, guide),
+    setProblem(path, message) {
+      if (message === undefined) unreadable.delete(path);
+      else unreadable.set(path, message);
+    },
+    setManuscript(path, next) {
+      const open = manuscripts.get(path);
+      if (next === undefined) manuscripts.delete(path);
+      else if (open?.format === next.format) open.replace(next.text, next.bibliographies);
+      else manuscripts.set(path, new OpenManuscript(path, next.format, next.text, next.bibliographies));
+    },
+    setSettings(next) {
+      settings = next;
+      for (const manuscript of manuscripts.values()) manuscript.forget();
+    },
+    needs(path) {
+      const manuscript = manuscripts.get(path);
+      return manuscript ? needsOf(manuscript.document()) : { bibliography: [], inclusions: [] };
+    },
+    check(path) {
+      const manuscript = manuscripts.get(path);
+      if (manuscript) return checkManuscript(manuscript);
+      const bibliography = shelf.bibliography(path);
+      return bibliography ? { ...EMPTY, findings: findingsInBibliography(bibliography, settings.rules) } : EMPTY;
+    },
+    hover(path, offset) {
+      const manuscript = manuscripts.get(path);
+      if (manuscript) return hoverIn(viewOf(manuscript), offset, format);
+      const bibliography = shelf.bibliography(path);
+      return bibliography && hoverInBibliography(bibliography.references, shelf.library(), offset, format);
+    },
+    completions(path, offset) {
+      const manuscript = manuscripts.get(path);
+      return manuscript ? completionsIn(viewOf(manuscript), offset) : [];
+    },
+    completionDetail(path, id) {
+      const of = library(path);
+      const reference = of.reference(id);
+      return reference ? referenceCard(reference, of, '', format) : '';
+    },
+    definitions(path, offset) {
+      const manuscript = manuscripts.get(path);
+      return manuscript ? definitionsIn(viewOf(manuscript) satisfies ManuscriptView, offset) : [];
+    },
+    *index() {
+      const unread = shelf.unread();
+      const known = shelf.unread().length === 0 ? shelf.sources().filter((source) => !indexed.has(source)) : [];
+      const steps = [...unread, ...known.map((source) => ({ name: source.name, read: () => source }))];
+      for (const [done, { name, read }] of steps.entries()) {
+        const source = read();
+        void source.evidence;
+        indexed.add(source);
+        yield { done: done + 1, total: steps.length, name };
+      }
+    },
+    summary(path) {
+      const { sources, references } = library(path);
+      return {
+        sources: sources.length,
+        references: references.filter(({ key }) => key !== '').length,
+        measurements: sources.reduce((sum, { evidence }) => sum + evidence.measurements.length, 0),
+        indexed: shelf.unread().length === 0,
+        problems: [...[...unreadable].map(([path, message]) => ({ path, message })), ...problemsOf(sources, shelf.bibliographies())],
+      };
+    },
+    inspect(path, format, text) {
+      const document = openReader(path, format).read(text);
+      return { document, evidence: evidenceOf([document]) };
+    },
+    library,
+  };
+}
+
+const EMPTY: Check = { figures: [], citations: [], findings: [], problems: [] };
+
+/** A manuscript through its versions. */
+class OpenManuscript {
+  readonly checker: FigureChecker = openFigureChecker();
+  seen: { readonly version: number; readonly view: Manuscript } | undefined;
+  private readonly reader: Reader;
+  private read: Document | undefined;
+  private own: { readonly id: string; readonly bibliographies: readonly Bibliography[] } = { id: '[]', bibliographies: [] };
+
+  constructor(
+    readonly path: string,
+    readonly format: Format,
+    private text: string,
+    public bibliographies: readonly string[] | undefined,
+  ) {
+    this.reader = openReader(path, format);
+  }
+
+  replace(text: string, bibliographies: readonly string[] | undefined): void {
+    if (text !== this.text) this.read = undefined;
+    if (text !== this.text || bibliographies?.join('\n') !== this.bibliographies?.join('\n')) this.seen = undefined;
+    this.text = text;
+    this.bibliographies = bibliographies;
+  }
+
+  forget(): void {
+    this.seen = undefined;
+  }
+
+  document(): Document {
+    return (this.read ??= this.reader.read(this.text));
+  }
+
+  /** `references:` of the front matter; the same object as long as they are the same. */
+  ownReferences({ path, text, metadata }: Document): readonly Bibliography[] {
+    const id = JSON.stringify(metadata.references);
+    if (id !== this.own.id) this.own = { id, bibliographies: metadata.references.length > 0 ? [readFrontMatterReferences(path, text, metadata.references)] : [] };
+    return this.own.bibliographies;
+  }
+}
+
+/** Works that the document cites and of which the abstract is at hand. */
+function citedAbstracts(document: Document, library: Library): readonly Reference[] {
+  const cited = new Set(citedPlaces(document, resolver(document, library)).flatMap(({ items }) => items.flatMap(({ reference }) => reference ?? [])));
+  return [...cited].filter((reference) => (reference.fields ? reference.fields.has('abstract') : (reference.csl.abstract ?? '') !== '') && reference.csl.abstract);
+}
+
+function unreadProblem({ name, span }: Named, from: string, unreadable: ReadonlyMap<string, string>): Problem {
+  const why = [...unreadable].find(([path]) => samePath(from, name, path) || samePath(from, `${name}.bib`, path))?.[1];
+  return { message: why ?? `The bibliography ${name} is not at hand. Correct its name, or put it there.`, span };
+}
+
+function problemsOf(sources: readonly Source[], bibliographies: readonly Bibliography[]): LibrarySummary['problems'] {
+  return [
+    ...sources.filter(({ kind }) => kind !== 'abstract').flatMap(({ documents }) => documents.flatMap(({ path, problems }) => problems.map((problem) => ({ path, ...problem })))),
+    ...bibliographies.flatMap(({ path, problems }) => problems.map((problem) => ({ path, ...problem }))),
+  ];
+}
+
+function remembered<K extends object, V>(map: WeakMap<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
+}

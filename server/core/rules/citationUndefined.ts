@@ -1,0 +1,65 @@
+import { isCrossReference } from '../document/markdown/citationKey.js';
+import type { CitedItem, CitedPlace } from '../library/cited.js';
+import { keyFix } from './keyFix.js';
+import { nearKeys } from './nearKeys.js';
+import type { Found, Manuscript, Rule } from './rule.js';
+
+export const citationUndefined: Rule = {
+  code: 'citation/undefined',
+  summary: 'The key is in no bibliography and no guide.',
+  severity: 'warning',
+  check(manuscript) {
+    // A bibliography that could not be read may hold any key; its own problem says so.
+    if (manuscript.unreadBibliographies.length > 0) return [];
+    const unknown = manuscript.citations.filter((place) => place.items.some((item) => !item.reference));
+    if (unknown.length === 0) return [];
+    return unknown.flatMap((place) => place.items.flatMap((item) => (item.reference ? [] : undefinedKey(place, item, manuscript))));
+  },
+};
+
+function undefinedKey({ citation }: CitedPlace, { item, span }: CitedItem, manuscript: Manuscript): readonly Found[] {
+  const { key } = item;
+  if (key === '' || key === '*') return [];
+  if (citation.mode === 'numeric') return beyondTheList(item.key, span, manuscript);
+  if (isLabel(key, manuscript) || !isMeantAsCitation(citation.mode, manuscript)) return [];
+  const range = guideRange(key, manuscript);
+  if (range) return [{ span, message: `${key}: ${range}`, evidence: [], fixes: [] }];
+  const near = nearKeys(key, manuscript.library);
+  const advice = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Correct the key, or add an entry for it.';
+  const fixes = near.flatMap((other) => keyFix(span, other, manuscript.document, `Change to ${other}`) ?? []).map((fix, i) => ({ ...fix, preferred: i === 0 }));
+  return [{ span, message: `${key} is in no bibliography and no guide. ${advice}`, ...(near[0] === undefined ? {} : { expected: near[0] }), evidence: [], fixes }];
+}
+
+/** `[23]` under a list that ends with 22. Without a list of its own a manuscript's numbers may mean anything. */
+function beyondTheList(key: string, span: Found['span'], { document }: Manuscript): readonly Found[] {
+  const own = document.blocks.flatMap(({ content }) => (content.kind === 'reference' && /^\d+$/.test(content.key) ? [Number(content.key)] : []));
+  const last = Math.max(0, ...own);
+  // A list of a few numbers that aren't counted through is no reference list.
+  if (own.length < 2 || last > own.length * 2) return [];
+  const why = Number(key) > last ? `the reference list ends with ${last}` : `the reference list has no ${key}`;
+  return [{ span, message: `[${key}]: ${why}. Correct the number, or add the reference.`, evidence: [], fixes: [] }];
+}
+
+/** A place in the document itself: `@fig-flow`, `@sec:methods`, a label of Typst. */
+function isLabel(key: string, { document: { format, text } }: Manuscript): boolean {
+  if (format === 'latex') return false;
+  if (isCrossReference(key, format !== 'markdown')) return true;
+  return format === 'typst' ? text.includes(`<${key}>`) : text.includes(`{#${key}`);
+}
+
+/**
+ * `@octocat` in a readme is no citation. A bare `@key` counts where the manuscript names a bibliography or cites a known
+ * work somewhere.
+ */
+function isMeantAsCitation(mode: string, { document, citations }: Manuscript): boolean {
+  if (mode !== 'narrative' || document.format === 'latex') return true;
+  return document.metadata.bibliography.length > 0 || document.metadata.references.length > 0 || citations.some((place) => place.items.some((item) => item.reference));
+}
+
+function guideRange(key: string, { library }: Manuscript): string | undefined {
+  const colon = key.lastIndexOf(':');
+  const guide = library.sources.find((source) => source.kind === 'guide' && source.name === key.slice(0, colon));
+  if (!guide) return undefined;
+  const [first, last] = [guide.references[0], guide.references[guide.references.length - 1]];
+  return first && last ? `the guide ${guide.name} has the references ${first.key} to ${last.key}. Correct the number.` : `the guide ${guide.name} has no reference list. Cite ${guide.name} itself.`;
+}

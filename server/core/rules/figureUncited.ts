@@ -1,0 +1,11 @@
+import { aboutFigures } from './aboutFigures.js';
+import type { Rule } from './rule.js';
+import { ofWhat } from './wording.js';
+
+export const figureUncited: Rule = {
+  code: 'figure/uncited',
+  summary: 'The figure matches a source closely, and the sentence cites nothing.',
+  severity: 'hint',
+  check: (manuscript) => aboutFigures(manuscript, 'figure/uncited', ({ text, figure, right }) =>
+    `${text} agrees with a source, and the sentence cites none: ${right ? ofWhat(right) : 'see the evidence'}. Cite ${figure.verdict.rightKey ?? 'it'}, or leave it if the figure is your own.`),
+};

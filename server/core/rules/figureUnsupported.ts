@@ -1,0 +1,18 @@
+import { foundAt } from './aboutFigures.js';
+import type { Rule } from './rule.js';
+import { workName } from './wording.js';
+
+export const figureUnsupported: Rule = {
+  code: 'figure/unsupported',
+  summary: 'The cited source holds nothing comparable.',
+  severity: 'off',
+  check(manuscript) {
+    const unsupported = manuscript.figures.all.filter(({ verdict, keys }) => verdict.verdict === 'unsupported' && keys.length > 0);
+    return unsupported.map((figure) =>
+      foundAt(figure, manuscript, ({ text }) => {
+        const cited = figure.keys.map((key) => workName(key, undefined, manuscript.library)).join(', ');
+        return `${text}: nothing in ${cited} can be compared with it. Look it up, or cite where it stands.`;
+      }),
+    );
+  },
+};

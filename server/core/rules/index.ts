@@ -1,0 +1,33 @@
+import { bibliographySyntax } from './bibliographySyntax.js';
+import { citationDuplicate } from './citationDuplicate.js';
+import { citationUndefined } from './citationUndefined.js';
+import { figureArm } from './figureArm.js';
+import { figureComparator } from './figureComparator.js';
+import { figureInterval } from './figureInterval.js';
+import { figureMeasure } from './figureMeasure.js';
+import { figurePopulation } from './figurePopulation.js';
+import { figureReference } from './figureReference.js';
+import { figureRounding } from './figureRounding.js';
+import { figureUncited } from './figureUncited.js';
+import { figureUnit } from './figureUnit.js';
+import { figureUnsupported } from './figureUnsupported.js';
+import { figureValue } from './figureValue.js';
+import type { Rule } from './rule.js';
+
+/** All rules, in the order in which they are listed. */
+export const rules: readonly Rule[] = [
+  figureValue,
+  figureArm,
+  figurePopulation,
+  figureMeasure,
+  figureUnit,
+  figureInterval,
+  figureComparator,
+  figureReference,
+  figureUncited,
+  figureUnsupported,
+  figureRounding,
+  citationUndefined,
+  citationDuplicate,
+  bibliographySyntax,
+];

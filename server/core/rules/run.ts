@@ -1,0 +1,29 @@
+import type { Bibliography } from '../bibliography/reference.js';
+import type { Code, Finding, Severity } from './finding.js';
+import { rules } from './index.js';
+import type { Found, Manuscript, Rule } from './rule.js';
+import { suppressions } from './suppression.js';
+
+/** What the user has set: code → severity or off. What is not named has its rule's own. */
+export type Severities = Readonly<Partial<Record<Code, Severity | 'off'>>>;
+
+/** The findings of all rules that are on, in the order of the text, less those that the author has suppressed. */
+export function findingsIn(manuscript: Manuscript, severities: Severities): readonly Finding[] {
+  const isSuppressed = suppressions(manuscript.document);
+  return findings(severities, (rule) => rule.check?.(manuscript)).filter((finding) => !isSuppressed(finding));
+}
+
+/** The same for a bibliography's own entries. */
+export function findingsInBibliography(bibliography: Bibliography, severities: Severities): readonly Finding[] {
+  return findings(severities, (rule) => rule.checkBibliography?.(bibliography));
+}
+
+function findings(severities: Severities, run: (rule: Rule) => readonly Found[] | undefined): Finding[] {
+  return rules
+    .flatMap((rule): readonly Finding[] => {
+      const severity = severities[rule.code] ?? rule.severity;
+      if (severity === 'off') return [];
+      return (run(rule) ?? []).map((found) => ({ code: rule.code, severity, ...found }));
+    })
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
