@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.js';
 import { environmentKind, isFloat, isWhole, type EnvironmentKind } from './environments.js';
-import { scanShape, type Landmark, type ShapeListener } from './scan.js';
+import { editBetween } from './edit.js';
+import { scanShape, VERBATIM, type Landmark, type ShapeListener } from './scan.js';
 
 /** A stretch of a file that can be read on its own, knowing only its setting and the author's definitions. */
 export interface Chunk extends Span {
@@ -15,7 +16,11 @@ export interface Chunks {
   /** Where `\newcommand` and its like stand. */
   readonly definitions: readonly number[];
   /** `\begin{…}` of tables, figures and verbatim text that is never closed. */
-  readonly unclosed: readonly (Span & { readonly name: string })[];
+  readonly unclosed: readonly Unclosed[];
+}
+
+export interface Unclosed extends Span {
+  readonly name: string;
 }
 
 /**
@@ -23,11 +28,62 @@ export interface Chunks {
  *
  * Built for half-typed text: an open brace or environment ends with its paragraph or section at the latest, so that
  * all chunks but the one being edited stay as they were. An argument that spans paragraphs (`\abstract{…}`) is one chunk.
+ *
+ * A section begins with nothing open, so the sections before and behind an edit are taken as they were cut before.
  */
-export function splitChunks(text: string): Chunks {
-  const splitter = new Splitter(text);
-  scanShape(text, splitter);
-  return splitter.chunks();
+export class ChunkSplitter {
+  private text = '';
+  private parts: readonly Part[] = [];
+
+  split(text: string): Chunks {
+    const edit = editBetween(this.text, text);
+    const before = this.parts.some((part) => part.waits) ? [] : this.parts;
+    const kept = before.filter((part) => part.end + NAME_ROOM <= edit.start);
+    const by = text.length - this.text.length;
+    const behind = before.filter((part) => part.start >= edit.beforeEnd).map((part) => ({ ...part, start: part.start + by, end: part.end + by }));
+    const starts = new Set(behind.map(({ start }) => start));
+    const splitter = new PartSplitter(text, kept[kept.length - 1]?.end ?? 0, (at) => at >= edit.nowEnd && starts.has(at));
+    const read = splitter.split();
+    const end = read[read.length - 1]!.end;
+    this.parts = [...kept, ...read, ...behind.filter(({ start }) => start >= end)];
+    this.text = text;
+    return assemble(this.parts);
+  }
+}
+
+/** A section, or what stands before the first; places in it count from its start. */
+interface Part extends Span {
+  readonly chunks: readonly Chunk[];
+  readonly definitions: readonly number[];
+  readonly unclosed: readonly Unclosed[];
+  readonly bodyStart?: number;
+  readonly bodyEnd?: number;
+  /** Verbatim text in it is open: whatever is typed later may close it. */
+  readonly waits: boolean;
+}
+
+/** An edit this near behind a heading's backslash may change the command. */
+const NAME_ROOM = 40;
+
+function assemble(parts: readonly Part[]): Chunks {
+  const chunks: Chunk[] = [];
+  const definitions: number[] = [];
+  const unclosed: Unclosed[] = [];
+  let over = false;
+  const opening = parts.findIndex(({ bodyStart }) => bodyStart !== undefined);
+  parts.forEach((part, i) => {
+    const { start, bodyStart, bodyEnd } = part;
+    for (const at of part.definitions) definitions.push(start + at);
+    for (const open of part.unclosed) unclosed.push({ ...open, start: start + open.start, end: start + open.end });
+    if (i < opening) return;
+    if (i === opening) chunks.push({ start: 0, end: start + bodyStart!, setting: 'preamble' });
+    for (const chunk of part.chunks) {
+      over ||= bodyEnd !== undefined && chunk.start >= bodyEnd;
+      chunks.push({ start: start + chunk.start, end: start + chunk.end, setting: over ? 'after' : chunk.setting });
+    }
+    over ||= bodyEnd !== undefined;
+  });
+  return { chunks, definitions, unclosed };
 }
 
 /** A group longer than this was left open by mistake, rather than meant. */
@@ -51,32 +107,74 @@ interface ClosedEnvironment extends Span {
   readonly kind: EnvironmentKind;
 }
 
-class Splitter implements ShapeListener {
+class PartSplitter implements ShapeListener {
+  private readonly parts: Part[] = [];
   private cuts: Cut[] = [];
   private braces: number[] = [];
   private readonly environments: OpenEnvironment[] = [];
   private readonly openNames = new Map<string, number>();
-  private readonly closed: ClosedEnvironment[] = [];
-  private readonly definitions: number[] = [];
-  private readonly unclosed: (Span & { readonly name: string })[] = [];
-  private bodyStart = 0;
-  private bodyEnd: number;
+  private closed: ClosedEnvironment[] = [];
+  private definitions: number[] = [];
+  private unclosed: Unclosed[] = [];
+  private bodyStart: number | undefined;
+  private bodyEnd: number | undefined;
+  private waits = false;
+  private met = false;
 
-  constructor(private readonly text: string) {
-    this.bodyEnd = text.length;
+  /** Begins at `start`, a heading or the start of the text, and ends at the heading that is `known`, or with the text. */
+  constructor(private readonly text: string, private start: number, private readonly known: (at: number) => boolean) {}
+
+  split(): readonly Part[] {
+    scanShape(this.text, this, this.start);
+    if (!this.met) this.finish(this.text.length);
+    return this.parts;
+  }
+
+  private finish(end: number): void {
+    this.abandon(0);
+    const { start, bodyStart, bodyEnd } = this;
+    const chunks: Chunk[] = [];
+    const setting = settings(this.closed);
+    let from = bodyStart ?? start;
+    for (const { at } of [...this.cuts, { at: end }]) {
+      if (at <= from) continue;
+      chunks.push({ start: from - start, end: at - start, setting: setting(from) });
+      from = at;
+    }
+    this.parts.push({
+      start,
+      end,
+      chunks,
+      definitions: this.definitions.map((at) => at - start),
+      unclosed: this.unclosed.map((open) => ({ ...open, start: open.start - start, end: open.end - start })),
+      ...(bodyStart === undefined ? {} : { bodyStart: bodyStart - start }),
+      ...(bodyEnd === undefined ? {} : { bodyEnd: bodyEnd - start }),
+      waits: this.waits,
+    });
+    this.start = end;
+    this.cuts = [];
+    this.braces = [];
+    this.closed = [];
+    this.definitions = [];
+    this.unclosed = [];
+    this.bodyStart = this.bodyEnd = undefined;
+    this.waits = false;
   }
 
   blank(_at: number, end: number): void {
     this.cuts.push({ at: end, soft: true });
   }
 
-  landmark(kind: Landmark, at: number): void {
-    if (kind === 'definition') {
-      this.definitions.push(at);
-      return;
-    }
-    if (kind === 'section') this.abandon(0);
-    this.cut(at);
+  landmark(kind: Landmark, at: number): boolean {
+    if (kind === 'definition') this.definitions.push(at);
+    else if (kind === 'section' && at > this.start) {
+      this.finish(at);
+      if (this.known(at)) {
+        this.met = true;
+        return true;
+      }
+    } else this.cut(at);
+    return false;
   }
 
   open(at: number): void {
@@ -95,11 +193,15 @@ class Splitter implements ShapeListener {
   }
 
   begin(name: string, at: number, end: number): void {
-    if (name === 'document' && this.bodyStart === 0) {
+    if (name === 'document' && this.bodyStart === undefined) {
       this.bodyStart = end;
       this.cuts = [];
       this.abandon(0);
       return;
+    }
+    if (VERBATIM.has(name)) {
+      this.waits = true;
+      this.unclosed.push({ name, start: at, end });
     }
     const kind = environmentKind(name);
     if (isFloat(kind) && this.openNames.get(name)) this.abandon(this.innermost(name));
@@ -131,20 +233,6 @@ class Splitter implements ShapeListener {
       this.cut(end, isWhole(kind));
     }
     if (kind) this.closed.push({ kind, start, end });
-  }
-
-  chunks(): Chunks {
-    this.abandon(0);
-    const chunks: Chunk[] = [];
-    if (this.bodyStart > 0) chunks.push({ start: 0, end: this.bodyStart, setting: 'preamble' });
-    const setting = settings(this.closed);
-    let start = this.bodyStart;
-    for (const { at } of [...this.cuts, { at: this.text.length }]) {
-      if (at <= start) continue;
-      chunks.push({ start, end: at, setting: start >= this.bodyEnd ? 'after' : setting(start) });
-      start = at;
-    }
-    return { chunks, definitions: this.definitions, unclosed: this.unclosed };
   }
 
   /** The place among the open environments of the last one that is called so; there is one. */

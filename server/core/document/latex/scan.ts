@@ -12,8 +12,8 @@ export interface ShapeListener {
   verbatim(name: string, at: number, end: number): void;
   /** An empty line: from the newline before it to the start of the next line with something in it. */
   blank(at: number, end: number): void;
-  /** `\section`, `\item`, `\bibitem`, `\newcommand` … : a command that the shape depends on. */
-  landmark(kind: Landmark, at: number): void;
+  /** `\section`, `\item`, `\bibitem`, `\newcommand` … : a command that the shape depends on. Returns true to end the scan here. */
+  landmark(kind: Landmark, at: number): boolean;
 }
 
 export type Landmark = 'section' | 'paragraph' | 'item' | 'definition';
@@ -24,11 +24,17 @@ export type Landmark = 'section' | 'paragraph' | 'item' | 'definition';
  * TeX itself cannot be read without running it; this follows what authors write: braces, environments, empty lines,
  * comments from `%` to the end of the line, and the verbatim commands and environments of the common packages.
  */
-export function scanShape(text: string, listener: ShapeListener, start = 0, end = text.length): void {
+export function scanShape(text: string, listener: ShapeListener, start = 0): void {
+  const end = text.length;
   const ends = new Map<string, Finder>();
   let at = start;
   while (at < end) {
-    switch (text.charCodeAt(at)) {
+    const code = text.charCodeAt(at);
+    if (code > CLOSE || SHAPELESS[code] === 1) {
+      at++;
+      continue;
+    }
+    switch (code) {
       case BACKSLASH:
         at = scanCommand(text, at, listener, ends);
         break;
@@ -48,10 +54,7 @@ export function scanShape(text: string, listener: ShapeListener, start = 0, end 
           listener.blank(at, next);
           at = next;
         } else at++;
-        break;
       }
-      default:
-        at++;
     }
   }
 }
@@ -88,8 +91,7 @@ function scanCommand(text: string, start: number, listener: ShapeListener, ends:
       return close + 1;
     }
     default:
-      listener.landmark(kind, start);
-      return nameEnd;
+      return listener.landmark(kind, start) ? text.length : nameEnd;
   }
 }
 
@@ -185,6 +187,10 @@ function afterBlankLines(text: string, at: number): number {
 }
 
 const BACKSLASH = 92, OPEN = 123, CLOSE = 125, PERCENT = 37, NEWLINE = 10, RETURN = 13;
+
+/** For each character code up to that of `}`: whether it gives a text no shape. Most of a text is passed over by this table. */
+const SHAPELESS = new Uint8Array(CLOSE + 1).fill(1);
+for (const code of [BACKSLASH, OPEN, CLOSE, PERCENT, NEWLINE, RETURN]) SHAPELESS[code] = 0;
 
 /** Environments whose text is taken as it stands. */
 export const VERBATIM: ReadonlySet<string> = new Set([

@@ -53,5 +53,7 @@ class Pairing implements Structure, ShapeListener {
   }
 
   blank(): void {}
-  landmark(): void {}
+  landmark(): boolean {
+    return false;
+  }
 }
