@@ -33,7 +33,7 @@ export function score(part: string, only?: string): Score {
     for (const { path, text } of item.sources) service.setSource(path, text);
     for (const { path, text } of item.bibliographies) service.setBibliography(path, text);
     for (const manuscript of item.manuscripts) {
-      service.setManuscript(manuscript.path, { format: formatOf(manuscript.path), text: manuscript.text });
+      service.setManuscript(manuscript.path, { format: formatOf(manuscript.path)!, text: manuscript.text });
       const { findings, figures } = service.check(manuscript.path);
       const judged = findings.filter(({ code }) => /^(?:figure|statistic|manuscript)\//u.test(code) && code !== 'figure/uncited' && code !== 'figure/unsupported');
       const taken = new Set<(typeof judged)[number]>();

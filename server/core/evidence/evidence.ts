@@ -4,10 +4,9 @@ import { sourceSpan } from '../text/plainText.js';
 import { shift, type Span } from '../text/span.js';
 import { words } from '../text/words.js';
 import { abbreviations, type Abbreviation } from './abbreviations.js';
-import { scopeOf } from './citationScope.js';
 import { conceptsOf, dictionary, type Concept, type Dictionary } from './concepts.js';
 import { NO_LABELS, labelOf, type Labels } from './condition.js';
-import type { Contrast } from './contrast.js';
+import { membersNamed, type Contrast } from './contrast.js';
 import type { Surroundings } from './measured.js';
 import type { Measurement, Place } from './measurement.js';
 import { proseContrasts } from './proseContrasts.js';
@@ -80,7 +79,7 @@ export function evidenceOf(documents: readonly Document[]): Evidence {
   const spoken = proseContrasts(proses.map((prose) => prose.text), known);
   const groups = new Set(spoken.filter((set) => set.kind === 'group').flatMap((set) => set.members.flatMap((member) => [...member.own])));
   const contrasts: Contrast[] = [];
-  const measurements: Measurement[] = [];
+  const tabled: Measurement[] = [];
   const claims: Claim[] = [];
   const sections: Section[] = [];
   const tables: TableSummary[] = [];
@@ -92,12 +91,13 @@ export function evidenceOf(documents: readonly Document[]): Evidence {
   walk(documents, title, (document, block, around, headings) => {
     if (block.content.kind !== 'table') return;
     const told = tableMeasurements(document.path, block, block.content, { concepts: new Set(conceptsOf(words(headings.join(' ')), known)), study: around }, { dictionary: known, groups, decimalComma });
-    measurements.push(...told.measurements);
+    tabled.push(...told.measurements);
     contrasts.push(...told.contrasts);
     tables.push(summaryOf(block, block.content));
     for (const prose of tableProses(block.content)) for (const citation of prose.citations) citations.push({ citation, span: shift(citation.span, block.start) });
   });
   contrasts.push(...spoken);
+  const measurements = withAllFacets(tabled, contrasts);
 
   walk(documents, title, (document, block, study, headings) => {
     const { content } = block;
@@ -115,6 +115,31 @@ export function evidenceOf(documents: readonly Document[]): Evidence {
     }
   });
   return { sections, claims, measurements, tables, terms: [...terms, ...definedTerms(documents, terms)], citations, references, contrasts, dictionary: known, labels };
+}
+
+/**
+ * A cell knows its place in its own table; here it learns its members of all other contrast sets, so that a figure of
+ * another table about the other arm is seen to be one.
+ */
+function withAllFacets(measurements: readonly Measurement[], contrasts: readonly Contrast[]): Measurement[] {
+  const made = new Map<Measurement['context'], Measurement['context']>();
+  return measurements.map((measurement) => {
+    const { context } = measurement;
+    let full = made.get(context);
+    if (!full) {
+      const facets = new Map(context.facets);
+      const label = [...context.label];
+      const around = [...context.weights.keys()];
+      for (const set of contrasts) {
+        if (facets.has(set)) continue;
+        const named = membersNamed(set, label);
+        const told = named.length > 0 ? named : membersNamed(set, around);
+        if (told.length === 1) facets.set(set, told[0]!);
+      }
+      made.set(context, (full = { ...context, facets }));
+    }
+    return { ...measurement, context: full };
+  });
 }
 
 /** Visits the blocks in order with the headings above each and the study that its section is about. */

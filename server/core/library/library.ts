@@ -18,6 +18,8 @@ export interface Library {
   answers(reference: Reference): readonly Answer[];
   /** Keys under which this work can be cited besides the given reference's own. */
   sameWorks(reference: Reference): readonly Reference[];
+  /** A key under which a source as a whole can be cited; undefined where no entry stands for it. */
+  keyOf(source: Source): string | undefined;
   /** Claims of sources that cite the work, and the places where they stand. */
   claimsCiting(reference: Reference): readonly Claim[];
   /** A term by its own or its expansion's spelling, case and plural aside. */
@@ -47,6 +49,7 @@ export function library(sources: readonly Source[], bibliographies: readonly Bib
   let works: Works | undefined;
   const worksOf = (): Works => (works ??= indexWorks(sources, references));
   const answers = new WeakMap<Reference, readonly Answer[]>();
+  let filed: readonly Reference[] | undefined;
   let terms: ReadonlyMap<string, readonly SourceTerm[]> | undefined;
   return {
     sources,
@@ -61,6 +64,13 @@ export function library(sources: readonly Source[], bibliographies: readonly Bib
       return found;
     },
     sameWorks: (reference) => worksOf().references(reference).filter((other) => other !== reference),
+    keyOf(source) {
+      if (source.kind === 'guide') return source.name;
+      const same = worksOf().references(source.work)[0];
+      if (same) return same.key;
+      filed ??= references.filter((reference) => reference.files.length > 0);
+      return filed.find((reference) => reference.files.some((file) => source.documents.some((document) => samePath(reference.path, file, document.path))))?.key;
+    },
     claimsCiting(reference) {
       return this.answers(reference).flatMap(({ source, only }) => (only ? source.evidence.claims.filter((claim) => claim.references.some((key) => only.has(key))) : []));
     },

@@ -1,6 +1,24 @@
-import type { Block, Document } from '../document/document.js';
+import type { Reference } from '../bibliography/reference.js';
+import type { Block, Citation, Content, Document, Prose, Table } from '../document/document.js';
+import { abbreviations, type Abbreviation } from '../evidence/abbreviations.js';
+import { scopeOf } from '../evidence/citationScope.js';
+import { conceptsOf, dictionary, type Dictionary } from '../evidence/concepts.js';
+import type { Labels } from '../evidence/condition.js';
+import { contextOf } from '../evidence/context.js';
+import type { Context } from '../evidence/measurement.js';
+import { statements, type Statement } from '../evidence/statement.js';
 import type { Library } from '../library/library.js';
-import type { CheckedFigure } from './verdict.js';
+import { resolver, type Resolve } from '../library/resolve.js';
+import type { Source } from '../library/source.js';
+import { usesDecimalComma } from '../quantity/decimalComma.js';
+import type { Quantity } from '../quantity/quantity.js';
+import { sourceSpan } from '../text/plainText.js';
+import { shift } from '../text/span.js';
+import { words } from '../text/words.js';
+import { judgeByReferences, type Cited } from './references.js';
+import { ownership } from './ownership.js';
+import { tableFigures } from './tableFigures.js';
+import type { CheckedFigure, Verdict } from './verdict.js';
 
 /** A manuscript's figures and what the library says of them. */
 export interface ManuscriptFigures {
@@ -16,4 +34,185 @@ export interface FigureChecker {
   check(document: Document, library: Library): ManuscriptFigures;
 }
 
-export type { Block };
+/** What a block's verdicts depend on besides its own text. */
+export interface Setting {
+  readonly library: Library;
+  readonly resolve: Resolve;
+  readonly dictionary: Dictionary;
+  readonly decimalComma: boolean;
+  readonly headings: readonly string[];
+  /** The section tells what the author did. */
+  readonly methods: boolean;
+}
+
+export function openFigureChecker(): FigureChecker {
+  const remembered = new WeakMap<Content, { readonly library: Library; readonly key: string; readonly figures: readonly CheckedFigure[] }>();
+  return {
+    check(document, library) {
+      const found = documentAbbreviations(document);
+      const known = dictionary(found);
+      const decimalComma = decimalCommaIn(document);
+      const resolve = resolver(document, library);
+      const ownList = document.blocks.filter(({ content }) => content.kind === 'reference').map(({ start, end }) => document.text.slice(start, end)).join('\n');
+      const shared = `${decimalComma}|${[...known].map(([short, long]) => `${short}=${long.join(' ')}`).join(';')}|${ownList}`;
+      const all: CheckedFigure[] = [];
+      const headings: string[] = [];
+      for (const block of document.blocks) {
+        const { content } = block;
+        if (content.kind === 'heading') {
+          headings.length = Math.max(0, content.level - 1);
+          headings[content.level - 1] = content.prose.text;
+        }
+        if (content.kind !== 'paragraph' && content.kind !== 'table') continue;
+        const above = headings.filter((heading) => heading !== undefined);
+        const key = `${shared}|${above.join('/')}`;
+        let memory = remembered.get(content);
+        if (memory?.library !== library || memory.key !== key) {
+          const setting: Setting = { library, resolve, dictionary: known, decimalComma, headings: above, methods: above.some((heading) => METHODS.test(heading)) };
+          memory = { library, key, figures: content.kind === 'table' ? tableFigures(content, setting) : proseFigures(content.prose, setting) };
+          remembered.set(content, memory);
+        }
+        for (const figure of memory.figures) all.push({ ...figure, span: shift(figure.span, block.start) });
+      }
+      return { all };
+    },
+  };
+}
+
+const METHODS = /^(?:\d[\d.]*\s+)?(?:(?:materials?|patients?|subjects?|participants?) and )?(?:methods?|methodology|experimental (?:section|setup|methods?)|procedures?|study design)\b/iu;
+
+const abbreviationsIn = new WeakMap<Content, readonly Abbreviation[]>();
+
+function documentAbbreviations(document: Document): readonly Abbreviation[] {
+  return document.blocks.flatMap(({ content }) => {
+    const known = abbreviationsIn.get(content);
+    if (known) return known;
+    const proses: readonly Prose[] = content.kind === 'table' ? [...(content.caption ? [content.caption] : []), ...content.notes] : content.kind === 'paragraph' ? [content.prose] : [];
+    const found = proses.flatMap((prose) => [...abbreviations(prose.text)]);
+    abbreviationsIn.set(content, found);
+    return found;
+  });
+}
+
+const commaIn = new WeakMap<Content, string>();
+
+function decimalCommaIn(document: Document): boolean {
+  // Only texts with digits around a comma can tell; the rest is not worth joining.
+  const texts = document.blocks.map(({ content }) => {
+    let text = commaIn.get(content);
+    if (text === undefined) {
+      const all = content.kind === 'paragraph' ? content.prose.text : content.kind === 'table' ? content.rows.flat().map((cell) => cell.prose.text).join('\n') : '';
+      text = (all.match(/[\d.,]*\d[.,]\d[\d.,]*/gu) ?? []).join(' ');
+      commaIn.set(content, text);
+    }
+    return text;
+  });
+  return usesDecimalComma(texts.filter((text) => text !== '').join(' '));
+}
+
+function proseFigures(prose: Prose, setting: Setting): readonly CheckedFigure[] {
+  const cited = citedIn(prose.citations, setting);
+  const list = statements(prose, { labels: labelsOf(cited), decimalComma: setting.decimalComma });
+  const figures: CheckedFigure[] = [];
+  let own = false;
+  list.forEach((statement, at) => {
+    const owned = ownership(statement, own);
+    own = owned.carries;
+    statement.segments.forEach((segment, index) => {
+      const { quantity } = segment;
+      const direct = scopeOf(statement, quantity);
+      const citations = direct.length > 0 ? direct : owned.own(segment) ? [] : neighbouring(list, at);
+      const mine = owned.own(segment) || (setting.methods && direct.length === 0);
+      const contexts = new Map<Source, Context>();
+      const verdict = mine
+        ? UNCHECKED
+        : judgeByReferences(
+            {
+              quantity,
+              clause: clauseOf(statement, segment.span),
+              direct: direct.length > 0,
+              contextFor(source) {
+                let context = contexts.get(source);
+                if (!context) {
+                  context = contextOf(statement, index, { dictionary: merged(setting.dictionary, source), contrasts: source.evidence.contrasts, keepShort: true }, { previous: list[at - 1], headings: headingConcepts(setting) });
+                  contexts.set(source, context);
+                }
+                return context;
+              },
+            },
+            citedIn(citations, setting),
+            setting.library,
+          );
+      figures.push(...figuresOf(prose, quantity, mine ? [] : keysOf(citations), verdict));
+    });
+    for (const condition of statement.conditions) figures.push(...figuresOf(prose, condition, [], UNCHECKED));
+  });
+  return figures.sort((a, b) => a.span.start - b.span.start);
+}
+
+export const UNCHECKED: Verdict = { verdict: 'unchecked', evidence: [] };
+
+/** A figure and its companions, each an entry of its own: the verdict on an interval is the interval's. */
+export function figuresOf(prose: Prose, quantity: Quantity, keys: readonly string[], verdict: Verdict & { readonly companions?: ReadonlyMap<Quantity, Verdict> }): readonly CheckedFigure[] {
+  const one = (part: Quantity, said: Verdict): CheckedFigure => ({ span: sourceSpan(prose, part.span), quantity: part, text: part.text, keys, verdict: said });
+  const { companions, ...main } = verdict;
+  return [one(quantity, main), ...quantity.companions.map((companion) => one(companion, companions?.get(companion) ?? (main.verdict === 'contradicted' ? UNCHECKED : { verdict: main.verdict, evidence: main.evidence })))];
+}
+
+export function keysOf(citations: readonly Citation[]): readonly string[] {
+  return [...new Set(citations.flatMap((citation) => citation.items.map((item) => item.key)))];
+}
+
+/** The works that some citations name, and what is at hand of each. */
+export function citedIn(citations: readonly Citation[], setting: Setting): readonly Cited[] {
+  const found = new Map<string, Cited>();
+  for (const citation of citations) {
+    for (const item of citation.items) {
+      if (found.has(item.key)) continue;
+      const reference: Reference | undefined = setting.resolve(citation, item);
+      found.set(item.key, { key: item.key, reference, answers: reference ? setting.library.answers(reference) : [] });
+    }
+  }
+  return [...found.values()];
+}
+
+export function labelsOf(cited: readonly Cited[]): Labels {
+  return new Set(cited.flatMap(({ answers }) => answers.flatMap(({ source }) => [...source.evidence.labels])));
+}
+
+/**
+ * A sentence that cites nothing goes on about what the one before cited, as long as that was one work; at a
+ * paragraph's start it may announce what the next sentence cites.
+ */
+function neighbouring(list: readonly Statement[], at: number): readonly Citation[] {
+  for (let before = at - 1; before >= Math.max(0, at - 3); before--) {
+    const { citations } = list[before]!;
+    if (citations.length > 0) {
+      const last = citations[citations.length - 1]!;
+      return keysOf(citations).length === 1 || keysOf([last]).length === 1 ? [last] : [];
+    }
+  }
+  const next = list[at + 1]?.citations ?? [];
+  return keysOf(next).length === 1 ? next : [];
+}
+
+function clauseOf(statement: Statement, span: { readonly start: number; readonly end: number }): string {
+  return statement.text.slice(span.start - statement.span.start, span.end - statement.span.start);
+}
+
+const mergedFor = new WeakMap<Dictionary, WeakMap<Source, Dictionary>>();
+
+/** The manuscript's abbreviations first, then the source's. */
+export function merged(own: Dictionary, source: Source): Dictionary {
+  const bySource = mergedFor.get(own) ?? new WeakMap<Source, Dictionary>();
+  mergedFor.set(own, bySource);
+  let both = bySource.get(source);
+  if (!both) bySource.set(source, (both = new Map([...source.evidence.dictionary, ...own])));
+  return both;
+}
+
+export function headingConcepts(setting: Setting): readonly string[] {
+  return conceptsOf(words(setting.headings.join(' ')), setting.dictionary);
+}
+
+export type { Block, Table };

@@ -1,0 +1,48 @@
+import type { Reference } from '../bibliography/reference.js';
+import type { Citation, CitationItem, Document } from '../document/document.js';
+import { conceptsIn } from '../evidence/concepts.js';
+import { isGeneric } from '../evidence/lexicon.js';
+import type { Library } from './library.js';
+import { cslOfEntry, type Source } from './source.js';
+
+/** Finds the work that a citation of one document names; undefined where nothing has that key. */
+export type Resolve = (citation: Citation, item: CitationItem) => Reference | undefined;
+
+/**
+ * A key names a bibliography's entry or a guide's reference. A number names an entry of the document's own reference list;
+ * only where it has none, the reference of the one guide that the document cites or whose subject it shares.
+ */
+export function resolver(document: Document, library: Library): Resolve {
+  const own = new Map<string, Reference>();
+  for (const { start, end, content } of document.blocks) {
+    if (content.kind !== 'reference' || own.has(content.key)) continue;
+    const span = { start, end };
+    const keySpan = { start: start + content.keySpan.start, end: start + content.keySpan.end };
+    own.set(content.key, { key: content.key, aliases: [], csl: cslOfEntry(content.key, content.prose.text), path: document.path, span, keySpan, files: [] });
+  }
+  let guide: Source | undefined | null = null;
+  return (citation, item) => {
+    const named = own.get(item.key);
+    if (citation.mode !== 'numeric') return library.reference(item.key) ?? named;
+    if (own.size > 0) return named;
+    if (guide === null) guide = guideOf(document, library);
+    return guide ? library.reference(`${guide.name}:${item.key}`) : undefined;
+  };
+}
+
+function guideOf(document: Document, library: Library): Source | undefined {
+  const guides = library.sources.filter((source) => source.kind === 'guide');
+  const cited = guides.filter((guide) => document.text.includes(`${guide.name}:`) || new RegExp(`@${guide.name.replace(/[^\w-]/gu, '.')}\\b`, 'u').test(document.text));
+  if (cited.length === 1) return cited[0];
+  const shared = guides.filter((guide) => sharesSubject(document, guide));
+  return cited.length === 0 && shared.length === 1 ? shared[0] : undefined;
+}
+
+/** A document shares a guide's subject when most of the telling words of the guide's title come up in it. */
+function sharesSubject(document: Document, guide: Source): boolean {
+  const none = new Map();
+  const subject = [...conceptsIn(guide.work.csl.title ?? '', none)].filter((concept) => !isGeneric(concept));
+  const start = document.blocks.slice(0, 40).map(({ content }) => ('prose' in content ? content.prose.text : '')).join(' ');
+  const said = conceptsIn(start, none);
+  return subject.length > 1 && subject.filter((concept) => said.has(concept)).length * 2 >= subject.length;
+}

@@ -1,0 +1,32 @@
+import { agree } from '../quantity/compare.js';
+import { inStyleOf } from '../quantity/format.js';
+import type { Quantity } from '../quantity/quantity.js';
+import { isAgreement, type Asked } from './judge.js';
+import type { Evident, Verdict } from './verdict.js';
+
+/**
+ * What is printed with a supported estimate (its interval, its ±, its n/N, its p-value) against what the source prints
+ * with it. A companion that the source doesn't give is not judged.
+ */
+export function companionVerdicts(asked: Asked, estimate: Verdict): ReadonlyMap<Quantity, Verdict> {
+  const verdicts = new Map<Quantity, Verdict>();
+  for (const companion of asked.quantity.companions) {
+    const counterparts: readonly Evident[] = estimate.evidence.flatMap((evident) =>
+      [evident.measurement, ...evident.measurement.companions, ...(evident.measurement.estimate ? [evident.measurement.estimate, ...evident.measurement.estimate.companions] : [])]
+        .filter((measurement) => measurement.quantity.kind === companion.kind)
+        .map((measurement) => ({ ...evident, measurement })),
+    );
+    if (counterparts.length === 0) continue;
+    const right = counterparts.find(({ measurement }) => isAgreement(agree(companion, measurement.quantity)));
+    if (right) verdicts.set(companion, { verdict: 'supported', evidence: [right] });
+    else if (estimate.derivation === undefined || estimate.evidence.length === 1) verdicts.set(companion, differing(companion, counterparts[0]!));
+  }
+  return verdicts;
+}
+
+function differing(companion: Quantity, evident: Evident): Verdict {
+  const agreement = agree(companion, evident.measurement.quantity);
+  if (agreement.kind === 'incomparable') return { verdict: 'unchecked', evidence: [] };
+  const code = agreement.kind === 'truncated' || agreement.kind === 'over-precise' ? 'figure/rounding' : companion.kind === 'interval' ? 'figure/interval' : agreement.kind === 'relation' ? 'figure/comparator' : 'figure/value';
+  return { verdict: 'contradicted', code, expected: inStyleOf(evident.measurement.quantity, companion), reason: agreement.reason, evidence: [evident] };
+}

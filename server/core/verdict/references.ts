@@ -1,0 +1,34 @@
+import type { Reference } from '../bibliography/reference.js';
+import type { Answer, Library } from '../library/library.js';
+import type { Quantity } from '../quantity/quantity.js';
+import { companionVerdicts } from './companions.js';
+import { judge, type Asked } from './judge.js';
+import { elsewhere } from './elsewhere.js';
+import type { Verdict } from './verdict.js';
+
+/** A cited work and what is at hand of it. */
+export interface Cited {
+  readonly key: string;
+  /** Undefined where no bibliography or guide has the key. */
+  readonly reference: Reference | undefined;
+  readonly answers: readonly Answer[];
+}
+
+/**
+ * The verdict over all works that stand for a figure: one that supports it is enough; it is contradicted only where every
+ * work is at hand and none holds it. Then other sources are asked whose figure it is.
+ */
+export function judgeByReferences(asked: Asked, cited: readonly Cited[], library: Library): Verdict & { readonly companions?: ReadonlyMap<Quantity, Verdict> } {
+  const verdicts = cited.flatMap(({ key, answers }) => answers.map((answer) => judge(asked, answer, key)));
+  const supported = verdicts.find((verdict) => verdict.verdict === 'supported');
+  if (supported) return { ...supported, companions: companionVerdicts(asked, supported) };
+  if (verdicts.length === 0) return cited.length === 0 ? elsewhere.uncited(asked, library) : { verdict: 'unchecked', evidence: [] };
+  const allAtHand = cited.every(({ answers }) => answers.length > 0);
+  const contradicted = verdicts.find((verdict) => verdict.verdict === 'contradicted');
+  if (asked.direct && allAtHand) {
+    const other = elsewhere.misattributed(asked, cited, library, contradicted);
+    if (other) return other;
+  }
+  if (contradicted && allAtHand) return contradicted;
+  return { verdict: verdicts.every((verdict) => verdict.verdict === 'unsupported') && allAtHand ? 'unsupported' : 'unchecked', evidence: [] };
+}

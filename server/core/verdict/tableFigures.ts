@@ -1,0 +1,61 @@
+import type { Cell, Prose, Table } from '../document/document.js';
+import { conceptsOf, type Concept } from '../evidence/concepts.js';
+import { membersNamed, type Contrast, type Member } from '../evidence/contrast.js';
+import type { Context } from '../evidence/measurement.js';
+import { tableGrid, type TableCell } from '../evidence/tableCells.js';
+import type { Source } from '../library/source.js';
+import { words } from '../text/words.js';
+import { citedIn, figuresOf, headingConcepts, keysOf, merged, UNCHECKED, type Setting } from './manuscript.js';
+import { judgeByReferences } from './references.js';
+import type { CheckedFigure } from './verdict.js';
+
+/**
+ * The figures of a manuscript's table. A cell's citations are its own, else its row's, else its column's, else those of
+ * caption and notes; where there are none, the table is the author's own.
+ */
+export function tableFigures(table: Table, setting: Setting): readonly CheckedFigure[] {
+  const grid = tableGrid(table, setting.decimalComma);
+  const general = [...(table.caption?.citations ?? []), ...table.notes.flatMap((note) => note.citations)];
+  const caption = table.caption?.text ?? '';
+  return grid.cells.flatMap((cell) => {
+    const nearest = [cell.cell.prose.citations, cell.rowHeaders.flatMap((header) => header.prose.citations), cell.columnHeaders.flatMap((header) => header.prose.citations), general];
+    const citations = nearest.find((list) => list.length > 0) ?? [];
+    const cited = citedIn(citations, setting);
+    return cell.quantities.flatMap((quantity) => {
+      const contexts = new Map<Source, Context>();
+      const contextFor = (source: Source): Context => {
+        let context = contexts.get(source);
+        if (!context) contexts.set(source, (context = cellContext(cell, caption, source, setting)));
+        return context;
+      };
+      const verdict = cited.length === 0 ? UNCHECKED : judgeByReferences({ quantity, clause: '', direct: true, contextFor }, cited, setting.library);
+      return figuresOf(cell.cell.prose, quantity, keysOf(citations), verdict);
+    });
+  });
+}
+
+function cellContext(cell: TableCell, caption: string, source: Source, setting: Setting): Context {
+  const dictionary = merged(setting.dictionary, source);
+  const concepts = (text: string): readonly Concept[] => conceptsOf(words(text), dictionary, true);
+  const rows = cell.rowHeaders.flatMap((header) => concepts(text(header)));
+  const columns = cell.columnHeaders.flatMap((header) => concepts(text(header)));
+  const label = new Set([...rows, ...columns]);
+  const weights = new Map<Concept, number>();
+  const around: readonly (readonly [readonly Concept[], number])[] = [[[...label], 1], [concepts(caption), 0.6], [headingConcepts(setting), 0.25]];
+  for (const [list, weight] of around) for (const concept of list) if ((weights.get(concept) ?? 0) < weight) weights.set(concept, weight);
+  const facets = new Map<Contrast, Member>();
+  for (const set of source.evidence.contrasts) {
+    for (const list of [[...label], concepts(caption)]) {
+      const named = membersNamed(set, list);
+      if (named.length === 1) facets.set(set, named[0]!);
+      if (named.length > 0) break;
+    }
+  }
+  return { weights, label, facets };
+}
+
+function text(cell: Cell): string {
+  return cell.prose.text;
+}
+
+export type { Prose };
