@@ -47,7 +47,7 @@ export function numericItem(key: string, start: number, end: number): CitationIt
   return { key, span: { start, end }, prefix: '', locator: '', suffix: '', authorSuppressed: false };
 }
 
-const LABEL_BEFORE = /(?:\b(?:tables?|tabs?|figures?|figs?|files?|boxe?s?|sections?|secs?|equations?|eqs?|appendix|appendices|supplements?|chapters?|steps?|panels?|schemes?|movies?|videos?|lines?|rows?|columns?|grades?|stages?|phases?|version|items?|question|no|nr)\b\.?\s*(?:S?\d{1,3}[a-z]?\s*(?:,|and|to|–|-|&)\s*)?)$/i;
+const LABEL_BEFORE = /\b(?:(?:tables?|figures?|sections?|equations?|appendix|appendices|chapters?|schemes?|panels?|additional files?|supplement(?:ary)?|movies?|videos?|box(?:es)?)|(?:tab|figs?|secs?|eqs?|nos?)\.?)\s*(?:\[?S?\d{1,3}[a-z]?\]?(?:\(#[^()]{0,20}\))?\s*(?:,|and|to|–|-|&)\s*){0,2}\[?$/i;
 const INTERVAL_BEFORE = /(?:\b(?:CI|CrI|HDI|IQR|interval|range|ranged|ranges|ranging|SD|SE|SEM|IQRs|CIs|limits?|bounds?|percentiles?|quartiles?)\b\s*\)?\s*[:=,]?\s*)$/;
 const NUMBER_BEFORE = /(?<![\p{L}\d])[-−+]?\d[\d.,·]*\s*(?:%|‰)?\s+$/u;
 const YEAR_BEFORE = /(?<![\d.,])(?:1[89]|20)\d\d[a-z]?\s*$/;

@@ -1,0 +1,140 @@
+import type { Block, Cell, Content, Prose } from '../document.js';
+import type { Reader } from '../reader.js';
+import { shapeTable } from '../tableShape.js';
+import { entryNumber, isFigureCaption } from '../tableText.js';
+import { type PageLine, pageLines } from './pageLines.js';
+import { type PlainContext, readPlain, type Stretch } from './plainInline.js';
+import { listMark } from './plainLine.js';
+import type { PlainPiece } from './plainPiece.js';
+import { plainPieces } from './plainPieces.js';
+import { columnsOf, spacedFields, tabFields } from './plainTable.js';
+
+/**
+ * Reads plain text as it comes out of a PDF: headings without marks, wrapped lines and parted words, tables as lines with
+ * tabs or gaps, a numbered reference list, running headers and page numbers between.
+ */
+export function plaintextReader(path: string): Reader {
+  let remembered = new Map<string, Block>();
+  return {
+    read(text) {
+      const lines = pageLines(text);
+      const pieces = plainPieces(lines, text);
+      const context = contextOf(pieces, lines, text);
+      const next = new Map<string, Block>();
+      const blocks = pieces.map((piece): Block => {
+        const start = lines[piece.lines[0]!]!.start;
+        const end = lines[piece.lines[piece.lines.length - 1]!]!.end;
+        const key = `${keyOf(piece, lines, start)}${context.hasList ? 1 : 0}${context.glued}\n${text.slice(lineStart(piece, lines), end)}`;
+        const read = next.get(key) ?? remembered.get(key) ?? readPiece(piece, lines, text, start, end, context);
+        next.set(key, read);
+        return read.start === start && read.end === end ? read : { start, end, content: read.content };
+      });
+      remembered = next;
+      const title = pieces.findIndex((piece) => piece.kind === 'title');
+      const heading = blocks[title]?.content;
+      return {
+        path,
+        format: 'plaintext',
+        text,
+        metadata: { title: heading?.kind === 'heading' ? heading.prose.text.trim() : undefined, doi: ownDoi(lines), bibliography: [], references: [] },
+        blocks,
+        problems: text.includes('\u0000') ? [{ message: 'This file is not text: it holds NUL characters.' }] : [],
+      };
+    },
+  };
+}
+
+/** Table rows by where their columns stand count white space before the first line, too. */
+function lineStart(piece: PlainPiece, lines: readonly PageLine[]): number {
+  const line = lines[piece.lines[0]!]!;
+  return piece.kind === 'table' ? line.start - line.indent : line.start;
+}
+
+/** What the reading of a piece depends on besides its text. */
+function keyOf(piece: PlainPiece, lines: readonly PageLine[], start: number): string {
+  const stretches = piece.lines.length === 1 ? '' : piece.lines.map((line) => lines[line]!.start - start).join();
+  const parts = piece.table ? `${piece.table.caption.length},${piece.table.rows.length}` : '';
+  return `${piece.kind}${piece.section}${piece.level ?? ''};${stretches};${parts};`;
+}
+
+function contextOf(pieces: readonly PlainPiece[], lines: readonly PageLine[], text: string): PlainContext {
+  let highest = 0;
+  for (const piece of pieces) {
+    if (piece.kind !== 'reference') continue;
+    const number = entryOf(lines[piece.lines[0]!]!.text);
+    if (number) highest = Math.max(highest, Number(number.number));
+  }
+  const brackets = /[\p{L}.,)\]] ?\\?\[\d{1,3}(?:[,–-]\s?\d{1,3})*\\?\]/u.test(text);
+  return { hasList: highest > 0, glued: brackets ? 0 : highest };
+}
+
+/** The number of an entry behind its list mark. */
+function entryOf(text: string): ReturnType<typeof entryNumber> {
+  const mark = /^[-•*]\s+/.exec(text)?.[0].length ?? 0;
+  const rest = text.slice(mark, mark + 24);
+  const bare = /^(\d{1,4})\s+(?=\p{Lu})/u.exec(rest);
+  const found = entryNumber(rest) ?? (bare ? { number: bare[1]!, start: 0, end: bare[1]!.length, next: bare[0].length } : undefined);
+  return found && { number: found.number, start: found.start + mark, end: found.end + mark, next: found.next + mark };
+}
+
+function readPiece(piece: PlainPiece, lines: readonly PageLine[], text: string, start: number, end: number, context: PlainContext): Block {
+  const read = (rows: readonly number[], skip = 0): Prose => readPlain(text, stretchesOf(rows, lines, skip), start, context);
+  const content = ((): Content => {
+    const first = lines[piece.lines[0]!]!.text;
+    switch (piece.kind) {
+      case 'title':
+      case 'heading':
+        return { kind: 'heading', level: piece.level ?? 2, prose: read(piece.lines) };
+      case 'furniture':
+        return { kind: 'opaque', what: 'raw', span: { start: 0, end: end - start } };
+      case 'item':
+        return { kind: 'paragraph', role: 'list-item', depth: 0, prose: read(piece.lines, listMark(first)) };
+      case 'reference': {
+        const number = entryOf(first);
+        const prose = readPlain(text, stretchesOf(piece.lines, lines, number?.next ?? listMark(first)), start, { hasList: false, glued: 0 });
+        return { kind: 'reference', key: number?.number ?? '', keySpan: { start: number?.start ?? 0, end: number?.end ?? 0 }, prose };
+      }
+      case 'table':
+        return readTable(piece, lines, text, start, context, read);
+      default: {
+        const role = isFigureCaption(first) ? 'caption' : piece.section === 'abstract' ? 'abstract' : 'text';
+        return { kind: 'paragraph', role, prose: read(piece.lines) };
+      }
+    }
+  })();
+  return { start, end, content };
+}
+
+function stretchesOf(rows: readonly number[], lines: readonly PageLine[], skip: number): readonly Stretch[] {
+  return rows.map((row, i) => ({ start: lines[row]!.start + (i === 0 ? skip : 0), end: lines[row]!.end }));
+}
+
+function readTable(piece: PlainPiece, lines: readonly PageLine[], text: string, start: number, context: PlainContext, read: (rows: readonly number[]) => Prose): Content {
+  const { caption, rows, notes } = piece.table!;
+  const rowLines = rows.map((row) => lines[row]!);
+  const tabbed = rowLines.some((line) => line.text.includes('\t'));
+  const fields = rowLines.map((line) => (tabbed ? tabFields(text, line) : spacedFields(text, line)));
+  const dealt = tabbed ? fields : columnsOf(fields, rowLines);
+  const cells = dealt.map((row, i): Cell[] =>
+    row.map((field) => {
+      const at = field ?? { start: rowLines[i]!.end, end: rowLines[i]!.end };
+      return { prose: readPlain(text, [at], start, context), span: { start: at.start - start, end: at.end - start } };
+    }),
+  );
+  return {
+    kind: 'table',
+    ...(caption.length > 0 ? { caption: read(caption) } : {}),
+    ...shapeTable(cells, 1),
+    notes: notes.map((note) => read(note)),
+  };
+}
+
+/** A DOI on the first page, before the abstract, is the document's own. */
+function ownDoi(lines: readonly PageLine[]): string | undefined {
+  for (const { text } of lines.slice(0, 40)) {
+    if (/^(?:abstract|summary|introduction)\b/i.test(text)) return undefined;
+    const match = /\b10\.\d{4,9}\/[^\s"<>]{1,200}/.exec(text);
+    if (match) return match[0].replace(/[.,;)]+$/, '');
+  }
+  return undefined;
+}
