@@ -52,6 +52,7 @@ function under(quantity: Quantity, header: CellHeader): Quantity {
   let own: Quantity = { ...quantity, companions };
   if (takes && mainUnit) own = { ...own, unit: mainUnit };
   if (takes && scale !== 1) own = scaled(own, scale);
+  if (own.kind === 'range' && INTERVAL_FORMS.has(header.form ?? '')) own = { ...own, kind: 'interval', intervalName: 'unknown' };
   if (own.kind === 'interval' && own.intervalName === 'unknown') own = { ...own, ...intervalUnder(header) };
   return own;
 }
@@ -74,6 +75,8 @@ function companionUnder(companion: Quantity, header: CellHeader, unit: Unit | un
   const owned = unit ? { ...named, unit } : named;
   return scale === 1 ? owned : scaled(owned, scale);
 }
+
+const INTERVAL_FORMS = new Set<string>(['value (CI)', 'value (CrI)', 'median (IQR)', 'median (range)']);
 
 const SPREADS: Readonly<Record<string, Quantity['spreadName']>> = { 'mean (SD)': 'SD', 'mean (SE)': 'SE', 'mean (SEM)': 'SEM', 'value (CI)': 'CI' };
 
@@ -108,7 +111,7 @@ const FORMS: readonly (readonly [RegExp, CellForm])[] = [
 ];
 
 /** Headers that are words and would otherwise name a unit. */
-const NO_UNIT = /^(?:n|no|N|a|b|in|at|as|C|F|H|S|P|G|B|T|A|U|M|bar|mo|min|ha|gray|foot|pound|yard|cycles?|packs?|second|degree|dose|day|week|month|year|hour|minute|point|points|bit|amp)$/;
+const NO_UNIT = /^(?:n|no|N|a|b|in|at|as|C|F|H|S|P|G|B|T|A|U|M|bar|mo|min|ha|gray|foot|pound|yard|cycles?|packs?|second|degree|dose|day|week|month|year|hour|minute|point|points|bit|amp)$/i;
 
 /**
  * What a header says: `Median PFS (months)`, `Capacity / mAh g⁻¹`, `Time [s]`, `Accuracy (%)`, `HR (95% CI)`, `n (%)`, `Age, mean (SD), years`, `Leucocytes (×10⁹/L)`.
@@ -128,6 +131,7 @@ export function headerOf(text: string): CellHeader {
     if (power && (read || name === '')) scale = 10 ** Number((power[1] ?? '').replace('−', '-') || raised(power[2]!));
     if (times && (piece.set || read)) scale = ({ t: 1e3, m: 1e6, b: 1e9, "'": 1e3, 0: 1e3 } as Record<string, number>)[times[1]![0]!.toLowerCase()];
     // `%` in `n (%)` says the bracket, not the cell; of several units the last wins: `Response (days), mean (hours)` does not occur
+    if (unit && !power) continue;
     if (read && !(form === 'n (%)' && read.canonical === '%')) unit ??= read;
     if (read || power || times && piece.set) label = label.replace(piece.whole, ' ');
   }
@@ -154,11 +158,14 @@ function pieces(header: string): Piece[] {
   for (const match of header.matchAll(/[([]([^()[\]]{1,40}(?:\([^()]{1,6}\))?[^()[\]]{0,20})[)\]]/g)) {
     for (const part of match[1]!.split(/[,;]\s|\s(?=±)/)) found.push({ text: part.trim(), whole: match[1]!.includes(',') ? part.trim() : match[0], set: true });
   }
-  const slash = /\s\/\s?([^/()[\]]{1,24}(?:\/[^/()[\]]{1,16})?)\s?$/.exec(header) ?? /[A-Za-z₀-₉)]\/([A-Za-zµμΩ°%][^/()[\]]{0,20})$/.exec(header);
-  if (slash) found.push({ text: slash[1]!.trim(), whole: slash[0].replace(/^[A-Za-z₀-₉)](?=\/)/, ''), set: true });
+  const slash = /\s\/\s?([^/()[\]]{1,24}(?:\/[^/()[\]]{1,16})?)\s?$/.exec(header);
+  if (slash) found.push({ text: slash[1]!.trim(), whole: slash[0], set: true });
   const parts = header.split(/[,;:]\s/);
   if (parts.length > 1) for (const part of parts.slice(1)) found.push({ text: part.replace(/[([].*$/, '').trim(), whole: part, set: false });
-  if (parts.length === 1 && header.length < 20) found.push({ text: header.trim(), whole: header, set: false });
+  if (parts.length === 1 && header.length < 30) found.push({ text: header.trim(), whole: header, set: false });
+  // `Time/s`, where the whole is no unit
+  const glued = /[A-Za-z₀-₉]\/([A-Za-zµμΩ°%][^/()[\]]{0,20})$/.exec(header);
+  if (glued) found.push({ text: glued[1]!, whole: `/${glued[1]!}`, set: true });
   const per = /\s(in|per)\s([^\s,()]{1,20}(?:\s[^\s,()]{1,12})?)$/.exec(header);
   if (per?.[1] === 'in') found.push({ text: per[2]!, whole: per[0], set: false });
   // `PFS, %`, `Response rate %`

@@ -1,7 +1,9 @@
 import { signedAt, tokenAt, unitAfter, type Draft, type Page } from './page.js';
-import { contains, denominatorAt } from './recognise.js';
+import { denominatorAt } from './fractions.js';
 import type { Numeral, Quantity } from './quantity.js';
-import { unitAt } from './units.js';
+import { unitAt, unitOf } from './units.js';
+
+const PERCENT = unitOf('%')!;
 
 /** What is printed beside an estimate and says more of the same: `(95% CI 0.32–0.71; p < .001)`, `± 1.3`, `(163/270)`. */
 export function companionsAfter(p: Page, draft: Draft): Draft {
@@ -160,6 +162,12 @@ function bareItem(p: Page, draft: Draft, at: number, close: string, before: read
   if (numeral.inWords || draft.value.inWords) return undefined;
   if (numeral.plain && numeral.value >= 1900 && numeral.value <= 2100) return undefined;
   const item = single(p, numeral, value.start, value.end, 'spread');
+  // 24/88 (27.3)
+  if (draft.denominator && Math.abs(100 * draft.value.value / draft.denominator.value - numeral.value) <= Math.max(numeral.tolerance * 2, 0.06)) {
+    item.kind = 'value';
+    item.unit = PERCENT;
+    return { draft: item, end: value.end };
+  }
   item.spreadName = spreadNamed(text, draft.numberSpan.start);
   // Without a hint a bare integer in square brackets is a citation, and a small one in round brackets may be.
   if (item.spreadName === 'unknown' && !p.cell && (close === ']' && numeral.plain || numeral.plain && draft.unit !== undefined && draft.value.decimals > 0)) return undefined;
@@ -401,4 +409,9 @@ function skip(text: string, at: number): number {
     end++;
   }
   return end;
+}
+
+/** Whether an estimate lies in the interval. */
+export function contains(interval: Pick<Quantity, 'value' | 'upper'>, value: number): boolean {
+  return interval.value.value <= value && value <= (interval.upper?.value ?? Infinity);
 }

@@ -1,9 +1,10 @@
+import { short } from './compare.js';
 import type { Numeral, Quantity } from './quantity.js';
 import { convert, convertible } from './units.js';
 
 /**
  * A source's figure printed as the manuscript prints its own: its decimal sign, grouping, minus, number of decimals, spelling of
- * the unit, dash of a range. `34.8 months` under `38,4 Monate` is `34,8 months`-like: `34,8 Monate`.
+ * the unit, dash of a range. `34.8 months` becomes `34,8 mo` beside `38,4 mo`.
  * Where the manuscript's unit is the mistake, the source's unit stands.
  */
 export function inStyleOf(source: Quantity, manuscript: Quantity): string {
@@ -13,9 +14,15 @@ export function inStyleOf(source: Quantity, manuscript: Quantity): string {
   const convertsTo = to && from && !wrongUnit && from.canonical !== to.canonical && convertible(to, from) ? to : undefined;
   const number = (numeral: Numeral, style: Numeral): string => {
     const value = convertsTo ? convert(numeral.value, from!, convertsTo)! : numeral.value;
-    return printed(value, numeral, style, convertsTo !== undefined);
+    const text = printed(value, numeral, style, convertsTo !== undefined);
+    // 34.80 for 34.8 and 1.00 for 0.996: with the manuscript's own decimals there would be nothing to mend.
+    return text === style.printed && !convertsTo && numeral.value !== style.value ? printed(value, numeral, { ...style, decimals: numeral.decimals }, false) : text;
   };
   const sameShape = manuscript.kind === source.kind && !manuscript.upper === !source.upper && !manuscript.denominator === !source.denominator && !source.openEnd === !manuscript.openEnd;
+  if (manuscript.kind === 'fold' && manuscript.value.inWords) return source.text;
+  // 163 where the source has 60% (163/270)
+  const counted = source.kind === 'fraction' ? source : source.companions.find((companion) => companion.kind === 'fraction');
+  if (counted?.denominator && manuscript.kind === 'value' && !to && manuscript.value.decimals === 0) return replaced(manuscript, [[manuscript.value, printed(counted.value.value, counted.value, manuscript.value, false)]], undefined);
   if (!sameShape) {
     // 163/270 where the manuscript has a percentage
     if (source.kind === 'fraction' && source.denominator && to?.canonical === '%') {
@@ -49,7 +56,8 @@ function replaced(manuscript: Quantity, parts: readonly (readonly [Numeral, stri
   const { start } = manuscript.span;
   const edits = parts.map(([numeral, text]) => ({ start: numeral.span.start - start, end: numeral.span.end - start, text }));
   if (unit !== undefined && manuscript.unitSpan && manuscript.unitSpan.start >= start && manuscript.unitSpan.end <= manuscript.span.end) {
-    const before = manuscript.unitSpan.start - start;
+    const spaced = /[%‰°]/.test(unit) ? /[ \u00a0-]*$/.exec(manuscript.text.slice(0, manuscript.unitSpan.start - start))![0].length : 0;
+    const before = manuscript.unitSpan.start - start - spaced;
     edits.push({ start: before, end: manuscript.unitSpan.end - start, text: unit });
   }
   edits.sort((a, b) => b.start - a.start);
@@ -68,7 +76,13 @@ function printed(value: number, source: Numeral, style: Numeral, converted: bool
     const word = WORDS[value]!;
     return /^[A-Z]/.test(style.printed) ? word[0]!.toUpperCase() + word.slice(1) : word;
   }
+  if (converted && style.inWords) return short(value);
   if (style.inWords || source.inWords && !converted) return source.printed;
+  const raised = converted ? /^(.*?)(\s?[×x·⋅*]\s?10.*|[eE].*|\s?(?:million|billion|trillion|thousand|bn))$/.exec(style.printed) : null;
+  if (raised) {
+    const mantissa = Number(raised[1]!.replace(/[−–]/, '-').replace(/[,·]/, '.'));
+    if (mantissa) return rounded(value / (style.value / mantissa), style.decimals) + raised[2]!;
+  }
   const power = /[×x·⋅*]\s?10|[eE]|10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]/.exec(style.printed) ?? /[×x·⋅*]\s?10|[eE]|10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]/.exec(source.printed);
   const scaled = /(?:million|billion|trillion|thousand|bn|[kKMBT])$/.exec(style.printed) ?? /(?:million|billion|trillion|thousand|bn|[kKMBT])$/.exec(source.printed);
   if ((power || scaled) && !converted) return source.printed;

@@ -94,7 +94,6 @@ export function leftOf(p: Page, token: NumeralAt, free: number): Left {
   let label: Span | undefined;
   let pValue = false;
   let signSeen = false;
-  const c0 = text.charCodeAt(at - 1);
   // Most numbers stand behind `(` or a space; only signs and words are worth a look.
   for (let round = 0; round < 3; round++) {
     const edge = skipBack(text, at, free);
@@ -129,7 +128,6 @@ export function leftOf(p: Page, token: NumeralAt, free: number): Left {
   const c = { start: label?.start ?? at };
   const word = wordBefore(text, skipBack(text, at, free), free);
   const lower = word?.text.toLowerCase();
-  void c0;
   return {
     start: Math.min(c.start, at), sign, negative, currency, relation, relationSpan, hedge, label, pValue,
     intervalName: lower !== undefined && INTERVAL_NAMES.has(lower) ? word!.span : undefined,

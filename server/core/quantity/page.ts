@@ -74,3 +74,9 @@ export function unitAfter(p: Page, at: number, numeral: Numeral): UnitAt | undef
   p.units.set(at, unit);
   return unit;
 }
+
+/** The number has grown to `end`. */
+export function extend(draft: Draft, end: number): void {
+  draft.span = { start: draft.span.start, end };
+  draft.end = end;
+}

@@ -1,8 +1,8 @@
-import type { Span } from '../text/span.js';
-import { companionsAfter, intervalAt, spreadAt } from './companions.js';
+import { companionsAfter, contains, intervalAt, spreadAt } from './companions.js';
+import { fractionAfter } from './fractions.js';
 import { leftOf, type Left } from './left.js';
 import { nameAround } from './names.js';
-import { page, signedAt, tokenAt, unitAfter, type Draft, type Page } from './page.js';
+import { extend, page, signedAt, tokenAt, unitAfter, type Draft, type Page } from './page.js';
 import type { Quantity } from './quantity.js';
 import { perUnit } from './units.js';
 
@@ -103,11 +103,6 @@ function core(p: Page, i: number, left: Left): Draft {
   return draft;
 }
 
-function extend(draft: Draft, end: number): void {
-  draft.span = { start: draft.span.start, end };
-  draft.end = end;
-}
-
 function finish(text: string, draft: Draft): void {
   const end = Math.max(draft.span.end, draft.unitSpan?.end ?? 0, draft.numberSpan.end);
   draft.span = { start: Math.min(draft.span.start, draft.numberSpan.start), end };
@@ -171,43 +166,6 @@ function foldAfter(text: string, end: number, inWords: boolean): number | undefi
 function foldTail(text: string, end: number): number {
   const found = /^[- ]fold\b/.exec(text.slice(end, end + 6));
   return found ? end + found[0].length : end;
-}
-
-// ---- Fractions ----
-
-function fractionAfter(p: Page, i: number, draft: Draft): void {
-  const { text } = p;
-  const token = p.tokens[i]!;
-  if (!token.plain && !token.inWords && !(token.decimals === 0 && token.times === 1)) return;
-  const found = denominatorAt(p, token.span.end, draft.value.value);
-  if (!found) return;
-  if (text[token.span.end] === '/' && !found.numeral.plain && !/,/.test(found.numeral.printed)) return;
-  draft.kind = 'fraction';
-  draft.denominator = found.numeral;
-  draft.numberSpan = { start: draft.numberSpan.start, end: found.end };
-  extend(draft, found.end);
-}
-
-const DENOMINATOR = /\/|[ \u00a0]?\/[ \u00a0]?|[ \u00a0]+(?:out[ \u00a0]+of|of|in)[ \u00a0]+(?:the[ \u00a0]+|all[ \u00a0]+|a[ \u00a0]+total[ \u00a0]+of[ \u00a0]+|every[ \u00a0]+)?(?=[\da-zA-Z])/y;
-
-/** `/270`, ` of 270`, ` in 5`: what a count may be out of. */
-export function denominatorAt(p: Page, at: number, count: number): { readonly numeral: ReturnType<typeof tokenAt> & object; readonly end: number } | undefined {
-  const { text } = p;
-  DENOMINATOR.lastIndex = at;
-  const found = DENOMINATOR.exec(text);
-  if (!found) return undefined;
-  const numeral = tokenAt(p, DENOMINATOR.lastIndex);
-  if (!numeral || numeral.decimals > 0 || numeral.times > 1e6 || numeral.style === 'share' || numeral.style === 'fold' || numeral.value < count || numeral.value === 0) return undefined;
-  const end = numeral.span.end;
-  if (/^(?:[/:]\d|[–-]\d|\.\d)/.test(text.slice(end, end + 2))) return undefined;
-  const wordy = /[a-z]/.test(found[0]);
-  const isYear = numeral.plain && numeral.value >= 1900 && numeral.value <= 2100;
-  if (wordy && isYear && /\bin\b/.test(found[0])) return undefined;
-  if (/\bin\b/.test(found[0]) && (count > 10 || count < 1)) return undefined;
-  if (wordy && unitAfter(p, end, numeral)) return undefined;
-  if (!wordy && text[end] === '%') return undefined;
-  if (text.startsWith('fold', end + 1)) return undefined;
-  return { numeral, end };
 }
 
 // ---- Statistics ----
@@ -340,11 +298,6 @@ function belongs(p: Page, parent: Draft, draft: Draft): boolean {
   return false;
 }
 
-export function contains(interval: { readonly value: { readonly value: number }; readonly upper?: { readonly value: number } }, value: number): boolean {
-  const upper = interval.upper?.value ?? Infinity;
-  return interval.value.value <= value && value <= upper;
-}
-
 /** The draft without what only the reading needed. */
 export function quantityOf(draft: Draft | Quantity): Quantity {
   const { end: _end, companions, ...rest } = draft as Draft;
@@ -354,5 +307,3 @@ export function quantityOf(draft: Draft | Quantity): Quantity {
 function plainNumeral({ printed, span, value, tolerance, decimals, inWords }: Quantity['value']): Quantity['value'] {
   return { printed, span, value, tolerance, decimals, inWords };
 }
-
-export type { Span };
