@@ -43,8 +43,9 @@ function before(text: string, bracket: Span): Abbreviation | undefined {
 
 /** `(posttransplant lymphoproliferative disorder, PTLD)`. */
 function within(text: string, bracket: Span): Abbreviation | undefined {
-  const comma = Math.max(text.lastIndexOf(',', bracket.end), text.lastIndexOf(';', bracket.end), text.lastIndexOf(':', bracket.end));
-  if (comma <= bracket.start) return undefined;
+  const inside = text.slice(bracket.start, bracket.end);
+  const comma = bracket.start + Math.max(inside.lastIndexOf(','), inside.lastIndexOf(';'), inside.lastIndexOf(':'));
+  if (comma < bracket.start) return undefined;
   const [last] = pieces(text, { start: comma, end: bracket.end });
   if (!last || last.end - last.start < 2 || !isShortForm(text.slice(last.start, last.end)) || text.slice(last.end, bracket.end - 1).trim() !== '') return undefined;
   return definition(text, last, { start: bracket.start + 1, end: comma });
@@ -53,7 +54,7 @@ function within(text: string, bracket: Span): Abbreviation | undefined {
 /** The definition of the short form by the words at the end of a window. */
 function definition(text: string, shortSpan: Span, window: Span, mostCost = Infinity): Abbreviation | undefined {
   const short = text.slice(shortSpan.start, shortSpan.end);
-  const words = text.slice(window.start, window.end).replace(/[\s"”’'*,]+$/u, '');
+  const words = trimmed(text.slice(window.start, window.end));
   const found = longFormAtEnd(short, words);
   if (!found || found.cost > mostCost) return undefined;
   const long = words.slice(found.start);
@@ -68,12 +69,19 @@ function pieces(text: string, bracket: Span): readonly Span[] {
   const found: Span[] = [];
   for (const match of inside.matchAll(/(?:[^;,:=\s\uFFFC]|\s(?!(?:or|and)\s))+/gu)) {
     const lead = ANNOUNCED.exec(match[0])![0].length;
-    const piece = match[0].slice(lead).replace(/[\s"”’'*]+$/u, '');
+    const piece = trimmed(match[0].slice(lead));
     const start = bracket.start + 1 + match.index + lead;
     if (piece !== '') found.push({ start, end: start + piece.length });
     if (found.length === 4) break;
   }
   return found;
+}
+
+/** Without the spaces, quotes, stars and commas at its end. */
+function trimmed(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s"”’'*,]/u.test(text[end - 1]!)) end--;
+  return text.slice(0, end);
 }
 
 const ANNOUNCED = /^[\s"“‘'*]*(?:(?:abbreviated|abbr\.|termed|called|denoted|hereafter|henceforth|herein|hereinafter|here|or|and|i\.e\.|designated|known|referred to)\s+(?:as\s+)?)*["“‘'*]*/u;
@@ -97,14 +105,15 @@ function balanced(text: string): boolean {
 
 /** `OS (overall survival)`. */
 function behind(text: string, bracket: Span): Abbreviation | undefined {
-  const words = /(?:^|[\s([“"'])(\S+)\s*$/u.exec(text.slice(Math.max(0, bracket.start - LONGEST_SHORT_FORM - 4), bracket.start));
-  const short = words?.[1];
-  if (short === undefined || !isShortForm(short) || !/\p{Lu}/u.test(short)) return undefined;
+  const shortEnd = bracket.start - (/\s/u.test(text[bracket.start - 1] ?? '') ? 1 : 0);
+  let shortAt = shortEnd;
+  while (shortAt > 0 && shortEnd - shortAt <= LONGEST_SHORT_FORM && !/[\s([“"'*]/u.test(text[shortAt - 1]!)) shortAt--;
+  const short = text.slice(shortAt, shortEnd);
+  if (!isShortForm(short) || !/\p{Lu}/u.test(short)) return undefined;
   const inside = text.slice(bracket.start + 1, bracket.end - 1).split(/[;\uFFFC]/u, 1)[0]!;
   const lead = /^[\s"“‘']*(?:(?:i\.e\.,?|that is,?|or|for|the|short for|stands for)\s+)*/u.exec(inside)![0].length;
-  const shortAt = bracket.start - (words![0].length - words![0].indexOf(short));
   const longAt = bracket.start + 1 + lead;
-  const one = definition(text, { start: shortAt, end: shortAt + short.length }, { start: longAt, end: bracket.start + 1 + inside.length });
+  const one = definition(text, { start: shortAt, end: shortEnd }, { start: longAt, end: bracket.start + 1 + inside.length });
   return one?.longSpan.start === longAt ? one : undefined;
 }
 

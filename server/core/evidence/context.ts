@@ -51,10 +51,12 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
 
   const facets = new Map<Contrast, Member>();
   const dropped = new Set<Concept>();
+  let anyDealt = false;
   for (const set of known.contrasts) {
-    const member = dealt(set, statement, index, own, inherited, known);
+    const member = dealt(set, statement, index, own, inherited, known, further);
     if (member === 'several') continue;
     if (member) {
+      anyDealt ||= segment.list !== undefined && dealsOut(set, statement, segment, known, further);
       facets.set(set, member);
       for (const other of set.members) if (other !== member) for (const concept of other.own) if (!member.concepts.has(concept)) dropped.add(concept);
     }
@@ -67,7 +69,21 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
       label.delete(concept);
     }
   }
-  return { weights, label, facets };
+  // A list whose members nobody names apart could be anybody's.
+  return { weights, label, facets, sure: segment.list === undefined || anyDealt };
+}
+
+function dealsOut(set: Contrast, statement: Statement, segment: Segment, known: Known, further: Further): boolean {
+  return segment.list !== undefined && namedForList(set, statement, segment.list, known, further).length === segment.list.count;
+}
+
+/** The members that a list's figures may be dealt to: those the sentence names outside the list, else those the sentence before names. */
+function namedForList(set: Contrast, statement: Statement, list: NonNullable<Segment['list']>, known: Known, further: Further): readonly Member[] {
+  const outside = conceptsAt(statement, statement.words.filter((word) => word.span.end <= list.span.start || word.span.start >= list.span.end), known);
+  const named = membersNamed(set, outside);
+  if (named.length > 0 || !further.previous) return named;
+  const before = membersNamed(set, conceptsAt(further.previous, further.previous.words, known));
+  return before.length === list.count ? before : [];
 }
 
 /** The member of a contrast that a figure belongs to; `several` where the figure's own words name more than one. */
@@ -78,12 +94,12 @@ function dealt(
   own: readonly Concept[],
   inherited: readonly { readonly concepts: readonly Concept[] }[],
   known: Known,
+  further: Further,
 ): Member | 'several' | undefined {
   const segment = statement.segments[index]!;
   const { list } = segment;
   if (list) {
-    const outside = conceptsAt(statement, statement.words.filter((word) => word.span.end <= list.span.start || word.span.start >= list.span.end), known);
-    const named = membersNamed(set, outside);
+    const named = namedForList(set, statement, list, known, further);
     if (named.length === list.count) return named[list.index];
     if (named.length > 1) return 'several';
     return named[0];

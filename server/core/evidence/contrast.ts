@@ -35,6 +35,46 @@ export function contrast(kind: FacetKind, names: readonly { readonly name: strin
 }
 
 /**
+ * The contrasts of an axis. Names that share all but one part (`Tavorisib 40 mg`, `Docetaxel`) are one contrast; where names
+ * are made of several parts (`40 mg, any grade`, `40 mg, grade ≥ 3`, `Docetaxel, any grade`), each set of names that agree
+ * in all other parts gives one of the parts: `40 mg | Docetaxel`, `any | ≥ 3`.
+ */
+export function axisContrasts(names: readonly { readonly name: string; readonly concepts: ReadonlySet<Concept> }[], kindOf: (members: readonly ReadonlySet<Concept>[]) => FacetKind): readonly Contrast[] {
+  const list = names.filter(({ concepts }) => concepts.size > 0).slice(0, MOST_NAMES);
+  const shared = (i: number, j: number): readonly Concept[] => [...list[i]!.concepts].filter((concept) => list[j]!.concepts.has(concept));
+  const most = list.map((_, i) => Math.max(0, ...list.map((_, j) => (i === j || sameConcepts(list[i]!.concepts, list[j]!.concepts) ? 0 : shared(i, j).length))));
+  const byRest = new Map<string, Map<string, { readonly name: string; readonly concepts: ReadonlySet<Concept> }>>();
+  for (let i = 0; i < list.length; i++) {
+    for (let j = i + 1; j < list.length; j++) {
+      const rest = shared(i, j);
+      if (rest.length < most[i]! && rest.length < most[j]!) continue;
+      const parts = [i, j].map((k) => new Set([...list[k]!.concepts].filter((concept) => !rest.includes(concept))));
+      if (parts[0]!.size === 0 && parts[1]!.size === 0) continue;
+      const id = [...rest].sort().join(' ');
+      const members = byRest.get(id) ?? new Map<string, { readonly name: string; readonly concepts: ReadonlySet<Concept> }>();
+      byRest.set(id, members);
+      // `Brain metastases` against `No brain metastases`: the shorter name is told by its whole.
+      parts.forEach((part, at) => {
+        const concepts = part.size > 0 ? part : list[at === 0 ? i : j]!.concepts;
+        members.set([...concepts].sort().join(' '), { name: list[at === 0 ? i : j]!.name, concepts });
+      });
+    }
+  }
+  return [...byRest.values()].flatMap((members) => {
+    const all = [...members.values()];
+    const made = contrast(kindOf(all.map(({ concepts }) => concepts)), all);
+    return made ? [made] : [];
+  });
+}
+
+/** An axis of thousands of names is a list of data, not of things compared. */
+const MOST_NAMES = 80;
+
+function sameConcepts(a: ReadonlySet<Concept>, b: ReadonlySet<Concept>): boolean {
+  return a.size === b.size && [...a].every((concept) => b.has(concept));
+}
+
+/**
  * Which members a text names, in the order in which it names them. A member whose words are all part of another's
  * (`Brain metastases`, `No brain metastases`) is named only where the other is not.
  */

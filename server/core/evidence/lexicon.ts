@@ -44,3 +44,21 @@ const GENERIC: ReadonlySet<Concept> = new Set(
     population sample month week day year hour treated treatment received receive given respect case show report find observe reach achieve increase decrease reduce high low large small
     primary secondary endpoint outcome point time measure`),
 );
+
+/** Verbs, adverbs and linking words that papers of every field use; alone they point at no figure. */
+export function isFiller(concept: Concept): boolean {
+  return FILLER.has(concept);
+}
+
+const FILLER: ReadonlySet<Concept> = new Set(
+  stems(`roughly approximately about nearly almost only thereby occur occurs happen happened cut gave give given gives recorded record add added make made makes take took taken
+    use used using remain remained stay stayed come came go went see seen saw keep kept bring brought put show shown yield yielded amount amounted stand stood fall fell rise rose
+    increase increased decrease decreased reduce reduced raise raised lower higher lowered improve improved drop dropped gain gained grow grew exceed exceeded average averaged reach reached
+    respectively correspond corresponding similar similarly different differ differed compare compared while whereas respective
+    found find report reported observe observed measure measured estimate estimated note noted describe described state stated suggest suggested indicate indicated demonstrate demonstrated
+    authors author work paper article study studies trial results result finding findings data evidence case cases example instance
+    well good better best worse worst big bigger great greater strong less more most least half third quarter twice double doubled triple threefold fold time times point points percentage percent
+    turn part side place way end number figure value level rate ratio year month week day hour minute
+    one two three four five six seven eight nine ten first second last next early late later earlier long short longer shorter lasted last high low large small
+    patient patients participant participants subject subjects person people who those these`),
+);

@@ -101,7 +101,7 @@ interface Letter {
 /** `TNF-α` → t n f alpha; `CYP450` → c y p 450; `MEF cells` → m e f cells. */
 function lettersOf(short: string): readonly Letter[] {
   const pieces = short.match(/\p{L}+|\p{N}+/gu) ?? [];
-  return pieces.flatMap((piece, index) => {
+  return pieces.flatMap((piece, index): readonly Letter[] => {
     if (/^\p{N}/u.test(piece)) return [{ text: piece.normalize('NFKC'), capital: true, digits: true, plural: false }];
     if (pieces.length > 1 && /^\p{Ll}{3,}$/u.test(piece)) return [{ text: fold(piece), capital: false, digits: false, plural: false }];
     const characters = [...piece];

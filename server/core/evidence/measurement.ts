@@ -40,6 +40,8 @@ export interface Context {
   readonly weights: ReadonlyMap<Concept, number>;
   /** The concepts that name it: its headers, or the words of its own clause. */
   readonly label: ReadonlySet<Concept>;
+  /** Whether the words are surely this figure's: false for a figure of a list that could not be dealt out. */
+  readonly sure: boolean;
   /** The member it has of each contrast set that its document knows. */
   readonly facets: ReadonlyMap<Contrast, Member>;
 }

@@ -2,10 +2,11 @@ import type { Block, Prose, Table } from '../document/document.js';
 import { CITATION_MARK, sourceSpan } from '../text/plainText.js';
 import { shift } from '../text/span.js';
 import { words } from '../text/words.js';
-import { axesOf, type Axes } from './axis.js';
+import { headerOf } from '../quantity/cell.js';
+import { axesOf, type Axes, type Axis } from './axis.js';
 import { conceptsIn, type Concept, type Dictionary } from './concepts.js';
-import { contrast, type Contrast, type Member } from './contrast.js';
-import { isGeneric, isUnmarked } from './lexicon.js';
+import { axisContrasts, type Contrast, type FacetKind, type Member } from './contrast.js';
+import { isUnmarked, kindOfWord } from './lexicon.js';
 import type { Measurement } from './measurement.js';
 import { measured, type Surroundings } from './measured.js';
 import { tableGrid, type TableCell } from './tableCells.js';
@@ -26,8 +27,7 @@ export function tableMeasurements(
   const grid = tableGrid(table, known.decimalComma);
   const caption = clean(table.caption?.text ?? '');
   const axes = axesOf(grid, known.dictionary, known.groups, caption);
-  const rowContrast = axisContrast(axes, 'rows', known.dictionary);
-  const columnContrast = axisContrast(axes, 'columns', known.dictionary);
+  const contrasts = [axes.rows, axes.columns].flatMap((axis) => contrastsOf(axis, known));
   const captionConcepts = conceptsIn(caption, known.dictionary);
   const noteConcepts = conceptsIn(table.notes.map((note) => clean(note.text)).join(' '), known.dictionary);
   const references = [...(table.caption ? keysOf(table.caption) : []), ...table.notes.flatMap(keysOf)];
@@ -36,12 +36,7 @@ export function tableMeasurements(
   for (const cell of grid.cells) {
     const rowName = axes.rows.names.get(cell.row) ?? '';
     const columnName = axes.columns.names.get(cell.column) ?? '';
-    const facets = new Map<Contrast, Member>();
-    for (const [set, name] of [[rowContrast, rowName], [columnContrast, columnName]] as const) {
-      const member = set?.members.find((candidate) => candidate.name === name);
-      if (set && member) facets.set(set, member);
-    }
-    const label = new Set([...conceptsIn(rowName, known.dictionary), ...conceptsIn(columnName, known.dictionary)]);
+    const label = new Set([...conceptsIn(bareHeader(rowName), known.dictionary), ...conceptsIn(bareHeader(columnName), known.dictionary)]);
     const weights = new Map<Concept, number>();
     const add = (concepts: Iterable<Concept>, weight: number): void => {
       for (const concept of concepts) if ((weights.get(concept) ?? 0) < weight) weights.set(concept, weight);
@@ -59,14 +54,14 @@ export function tableMeasurements(
         ...measured(quantity, {
           place: { ...place, span: at.end > at.start ? at : place.span },
           locate: (span) => shift(sourceSpan(cell.cell.prose, span), block.start),
-          context: { weights, label, facets },
+          context: { weights, label, facets: NO_FACETS, sure: true },
           references: own.length > 0 ? own : references,
           ...words,
         }),
       );
     }
   }
-  return { measurements, contrasts: [rowContrast, columnContrast].filter((set) => set !== undefined) };
+  return { measurements, contrasts };
 }
 
 function keysOf(prose: Prose): readonly string[] {
@@ -77,9 +72,28 @@ function clean(text: string): string {
   return text.replaceAll(CITATION_MARK, '').replace(/\s+/gu, ' ').trim();
 }
 
-function axisContrast(axes: Axes, which: 'rows' | 'columns', dictionary: Dictionary): Contrast | undefined {
-  const axis = axes[which];
-  return contrast(axis.kind, [...axis.names.values()].map((name) => ({ name, concepts: conceptsIn(name, dictionary) })));
+/** Facets are given when all contrasts of the document are known. */
+const NO_FACETS: ReadonlyMap<Contrast, Member> = new Map();
+
+function contrastsOf(axis: Axis, known: { readonly dictionary: Dictionary; readonly groups: ReadonlySet<Concept> }): readonly Contrast[] {
+  const names = [...new Set(axis.names.values())].map((name) => ({ name, concepts: conceptsIn(bareHeader(name), known.dictionary) }));
+  return axisContrasts(names, (members) => {
+    const count = { group: 0, population: 0, measure: 0 };
+    for (const member of members) {
+      const kinds = new Set([...member].map((concept) => (known.groups.has(concept) ? 'group' : isUnmarked(concept) ? 'population' : kindOfWord(concept))));
+      for (const kind of kinds) if (kind) count[kind]++;
+    }
+    const [first, second] = (Object.entries(count) as [FacetKind, number][]).sort((a, b) => b[1] - a[1]);
+    return first![1] > second![1] && first![1] * 2 >= members.length ? first![0] : axis.kind;
+  });
+}
+
+/** A header without unit, form and size of group: `Median PFS, months (95% CI)` → `Median PFS`, `Docetaxel (n = 209)` → `Docetaxel`. */
+function bareHeader(name: string): string {
+  return name
+    .split(' · ')
+    .map((part) => headerOf(part.replace(/[([]?\b[nN]\s*=\s*[\d,\s]+[)\]]?/gu, ' ')).label.replace(/[([]?\d+\s*%\s*(?:CI|CrI|PI)[)\]]?/gu, ' '))
+    .join(' · ');
 }
 
 /** `Table 1 · Median PFS (Overall) · Alectinib Arm: 34.8 months`. */
@@ -123,9 +137,4 @@ export function studyNamed(text: string): string {
   if (after && /^\p{Lu}[\p{Lu}\p{N}-]|\d/u.test(after[1]!)) return after[1]!;
   const before = /\b(?:trial|study|cohort|survey|registry|dataset)\s+(\p{Lu}[\p{Lu}\p{N}]+(?:-[\p{L}\p{N}]+)*)(?![\p{L}\p{N}])/u.exec(text);
   return before?.[1] ?? '';
-}
-
-/** Concepts that tell a label from others: generic and unmarked words set aside. */
-export function telling(concepts: Iterable<Concept>): readonly Concept[] {
-  return [...concepts].filter((concept) => !isGeneric(concept) && !isUnmarked(concept));
 }

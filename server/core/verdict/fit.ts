@@ -1,6 +1,6 @@
 import type { Concept } from '../evidence/concepts.js';
 import type { Contrast, FacetKind } from '../evidence/contrast.js';
-import { isGeneric, isUnmarked } from '../evidence/lexicon.js';
+import { isFiller, isGeneric, isUnmarked } from '../evidence/lexicon.js';
 import type { Context, Measurement } from '../evidence/measurement.js';
 import type { Source } from '../library/source.js';
 
@@ -36,14 +36,14 @@ export function weighingOf(source: Source): Weighing {
   const weighing: Weighing = {
     weight(concept) {
       const rarity = Math.log(1 + total / ((frequency.get(concept) ?? 0) + 1));
-      return isUnmarked(concept) ? 0.1 * rarity : isGeneric(concept) ? 0.3 * rarity : rarity;
+      return isUnmarked(concept) ? 0.1 * rarity : isFiller(concept) ? 0.1 * rarity : isGeneric(concept) ? 0.3 * rarity : rarity;
     },
   };
   weighings.set(source, weighing);
   return weighing;
 }
 
-const UNSAID = 0.3;
+const UNSAID = 0.5;
 
 /** Fits one measurement to a figure's context; the context must have been made with the source's own contrasts. */
 export function fit(figure: Context, measurement: Measurement, weighing: Weighing): Fit {
@@ -73,7 +73,7 @@ export function fit(figure: Context, measurement: Measurement, weighing: Weighin
   }
   return {
     shared,
-    score: shared - UNSAID * Math.min(unsaid, shared),
+    score: shared - UNSAID * unsaid,
     ofFigure: whole === 0 ? 0 : known / whole,
     ofMeasurement: all === 0 ? 0 : said / all,
     conflicts: conflictsOf(figure, context),

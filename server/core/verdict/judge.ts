@@ -44,6 +44,7 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
   }
   if (candidates.length === 0) return { verdict: 'unsupported', evidence: [] };
   candidates.sort((a, b) => b.fit.score - a.fit.score);
+  (globalThis as any).DEBUG?.(asked.quantity, context, candidates);
   const clear = candidates.filter(({ fit }) => fit.conflicts.length === 0);
   const agreeing = candidates.filter(isAgreeing);
   const right = clear.find(isAgreeing);
@@ -98,7 +99,7 @@ const MARGIN = 1.25;
 
 /** Whether the context says so much more of one than of the other that they can't both be meant. */
 function outdoes(better: Candidate, other: Candidate): boolean {
-  return better.fit.score > other.fit.score * MARGIN;
+  return better.fit.score > Math.max(0, other.fit.score) * MARGIN;
 }
 
 /** Others fit about as well and give another value: nobody can tell which is meant. */

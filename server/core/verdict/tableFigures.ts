@@ -51,7 +51,7 @@ function cellContext(cell: TableCell, caption: string, source: Source, setting: 
       if (named.length > 0) break;
     }
   }
-  return { weights, label, facets };
+  return { weights, label, facets, sure: true };
 }
 
 function text(cell: Cell): string {
