@@ -1,0 +1,156 @@
+import type { ProposedFeatures, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { diagnosticsOf, pathOf, problemDiagnostics, uriOf } from './convert.js';
+import { indexInSlices } from './indexing.js';
+import type { ManuscriptStatus, ServerNotifications } from './protocol.js';
+import type { Abilities } from './server.js';
+import type { Checked, Workspace } from './workspace.js';
+
+/** What the server says unasked: diagnostics to editors that do not pull, problems of closed files, status, progress. */
+export interface Publisher {
+  /** A document was opened or edited. */
+  edited(document: TextDocument): void;
+  closed(uri: string): void;
+  /** Something changed that findings of any open file may depend on. */
+  changed(workspace: Workspace): void;
+  tellStatus(uri: string, workspace: Workspace, checked: Checked): void;
+  /** Runs once, when `name` was not asked for again for so many milliseconds. */
+  soon(name: string, milliseconds: number, run: () => void): void;
+}
+
+export interface PublisherOptions {
+  readonly connection: ProposedFeatures.Connection;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly workspaceOf: (uri: string) => Workspace;
+  readonly can: Abilities;
+}
+
+const statusMethod = 'claimcheck/status' satisfies keyof ServerNotifications;
+
+/** Pauses in typing after which diagnostics are sent, and in changes of the library after which all are made anew. */
+const AFTER_EDIT = 120;
+const AFTER_CHANGE = 150;
+/** Indexing that is done sooner needs no progress bar. */
+const PROGRESS_AFTER = 250;
+
+export function openPublisher({ connection, documents, workspaceOf, can }: PublisherOptions): Publisher {
+  const timers = new Map<string, NodeJS.Timeout>();
+  const statuses = new Map<string, string>();
+  /** Closed files for which an editor shows problems, by the workspace that told them. */
+  const shown = new Map<Workspace, ReadonlySet<string>>();
+  const indexing = new Set<Workspace>();
+
+  const publisher: Publisher = {
+    edited(document) {
+      if (!can.pullsDiagnostics) publisher.soon(document.uri, AFTER_EDIT, () => void push(document.uri));
+    },
+    closed(uri) {
+      clearTimeout(timers.get(uri));
+      timers.delete(uri);
+      statuses.delete(uri);
+      if (!can.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
+      publisher.changed(workspaceOf(uri));
+    },
+    changed(workspace) {
+      publisher.soon(`change ${workspace.root}`, AFTER_CHANGE, () => void afterChange(workspace));
+    },
+    tellStatus(uri, workspace, checked) {
+      const status = statusOf(uri, workspace, checked, indexing.has(workspace));
+      const text = JSON.stringify(status);
+      if (statuses.get(uri) === text) return;
+      statuses.set(uri, text);
+      void connection.sendNotification(statusMethod, status);
+    },
+    soon(name, milliseconds, run) {
+      clearTimeout(timers.get(name));
+      timers.set(name, setTimeout(() => {
+        timers.delete(name);
+        run();
+      }, milliseconds));
+    },
+  };
+  return publisher;
+
+  async function push(uri: string): Promise<void> {
+    const path = pathOf(uri);
+    const workspace = workspaceOf(uri);
+    const version = documents.get(uri)?.version;
+    await workspace.ready(path);
+    // Closed or edited meanwhile: a later push says what holds then.
+    if (version === undefined || documents.get(uri)?.version !== version || !workspace.isOpen(path)) return;
+    const checked = workspace.check(path);
+    publisher.tellStatus(uri, workspace, checked);
+    await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(path, checked, workspace) });
+  }
+
+  async function afterChange(workspace: Workspace): Promise<void> {
+    refreshOpenFiles(workspace);
+    await index(workspace);
+    tellProblems(workspace);
+    for (const message of workspace.messages) connection.console.warn(message);
+  }
+
+  function refreshOpenFiles(workspace: Workspace): void {
+    if (can.pullsDiagnostics) {
+      if (can.refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(() => {});
+    } else for (const { uri } of documents.all()) if (workspaceOf(uri) === workspace) void push(uri);
+  }
+
+  /** Reads what is unread of the library while the editor is answered, and shows how far it is if that takes a while. */
+  async function index(workspace: Workspace): Promise<void> {
+    if (indexing.has(workspace)) return;
+    indexing.add(workspace);
+    const began = performance.now();
+    let progress: Awaited<ReturnType<typeof connection.window.createWorkDoneProgress>> | undefined;
+    let asked = false;
+    try {
+      await indexInSlices(workspace.service, ({ done, total, name }) => {
+        if (!asked && performance.now() - began > PROGRESS_AFTER) {
+          asked = true;
+          void connection.window.createWorkDoneProgress().then((reporter) => {
+            progress = reporter;
+            if (!indexing.has(workspace)) return;
+            reporter.begin('ClaimCheck reads the literature', 0, undefined, true);
+          });
+        }
+        progress?.report(Math.round((100 * done) / Math.max(1, total)), name);
+      }, () => progress?.token.isCancellationRequested ?? false);
+    } finally {
+      indexing.delete(workspace);
+      progress?.done();
+    }
+    for (const { uri } of documents.all()) {
+      const path = pathOf(uri);
+      if (workspaceOf(uri) === workspace && workspace.isOpen(path)) publisher.tellStatus(uri, workspace, workspace.check(path));
+    }
+  }
+
+  /** Problems of files that are not open, such as a source that is no text: pushed, for no editor asks for them. */
+  function tellProblems(workspace: Workspace): void {
+    const problems = workspace.problems();
+    for (const path of shown.get(workspace) ?? []) if (!problems.has(path)) void connection.sendDiagnostics({ uri: uriOf(path), diagnostics: [] });
+    for (const [path, some] of problems) void connection.sendDiagnostics({ uri: uriOf(path), diagnostics: problemDiagnostics(workspace.lines(path), some.slice(0, MOST_PROBLEMS)) });
+    shown.set(workspace, new Set(problems.keys()));
+  }
+}
+
+/** The most problems that are shown of one closed file. */
+const MOST_PROBLEMS = 100;
+
+function statusOf(uri: string, workspace: Workspace, { figures }: Checked, indexing: boolean): ManuscriptStatus {
+  const count = (verdict: string): number => figures.filter((figure) => figure.verdict.verdict === verdict).length;
+  const { sources, references } = workspace.service.summary(pathOf(uri));
+  const message = workspace.messages[0];
+  return {
+    uri,
+    figures: figures.length,
+    supported: count('supported'),
+    contradicted: count('contradicted'),
+    unsupported: count('unsupported'),
+    unchecked: count('unchecked'),
+    sources,
+    references,
+    indexing,
+    ...(message ? { message } : {}),
+  };
+}

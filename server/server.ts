@@ -1,0 +1,169 @@
+import {
+  CodeActionKind, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DocumentDiagnosticReportKind, FileChangeType,
+  LSPErrorCodes, ResponseError, TextDocuments, TextDocumentSyncKind,
+  type CancellationToken, type DocumentDiagnosticReport, type InitializeParams, type InitializeResult, type ProposedFeatures,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Service } from './core/service.js';
+import { codeActionsOf, completionItemOf, diagnosticsOf, documentationOf, hoverOf, locationOf, offsetOf, pathOf, uriOf, type CompletionData } from './convert.js';
+import { bibliographyEndings, textEndings } from './formats.js';
+import { bundledGuides, version } from './ownPlace.js';
+import type { InitializationOptions } from './protocol.js';
+import { openPublisher, type Publisher } from './publish.js';
+import { readEditorSettings } from './settings.js';
+import type { Root } from './root.js';
+import type { Configured, Workspace } from './workspace.js';
+import { openWorkspaces, type Workspaces } from './workspaces.js';
+
+/** Serves one editor over a connection: every handler converts from the protocol, asks the service, and converts back. */
+export function serve(connection: ProposedFeatures.Connection, openService: () => Service): void {
+  const documents = new TextDocuments(TextDocument);
+  let workspaces: Workspaces;
+  let publisher: Publisher;
+  let can: ReturnType<typeof abilities>;
+  let openAll: (folders: readonly string[]) => void;
+  /** Settings of an editor that sends them instead of being asked. */
+  let sentSettings: unknown;
+
+  connection.onInitialize((params) => {
+    can = abilities(params);
+    const given = (params.initializationOptions ?? {}) as Partial<InitializationOptions>;
+    const guidesPath = pathOf(given.guidesPath ?? bundledGuides).replaceAll('\\', '/').replace(/\/$/, '');
+    publisher = openPublisher({ connection, documents, workspaceOf: (uri) => workspaces.of(pathOf(uri)), can });
+    openAll = (folders) => {
+      workspaces = openWorkspaces({ folders, guidesPath, trusted: given.trusted ?? true, openService, configured, onChange: publisher.changed });
+    };
+    openAll(foldersOf(params));
+    return capabilities(can);
+  });
+
+  connection.onInitialized(() => {
+    if (can.watchesFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHED.map((globPattern) => ({ globPattern })) });
+    if (can.tellsConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'claimcheck' });
+    if (can.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(async () => {
+      const folders = await connection.workspace.getWorkspaceFolders();
+      openAll((folders ?? []).map(({ uri }) => pathOf(uri)));
+      for (const document of documents.all()) opened(document);
+    });
+  });
+
+  async function configured(root: Root): Promise<Configured> {
+    const value: unknown = can.configuration ? await connection.workspace.getConfiguration({ section: 'claimcheck', ...(root.isProject ? { scopeUri: uriOf(root.path) } : {}) }) : sentSettings;
+    return readEditorSettings(value);
+  }
+
+  function opened(document: TextDocument): void {
+    workspaces.of(pathOf(document.uri)).open(pathOf(document.uri), document.getText(), document.languageId);
+    publisher.edited(document);
+  }
+
+  documents.onDidChangeContent(({ document }) => opened(document));
+  documents.onDidClose(({ document: { uri } }) => {
+    workspaces.of(pathOf(uri)).close(pathOf(uri));
+    publisher.closed(uri);
+  });
+  // Editors that watch no files: what was saved may be a source or a setting, and others may have changed since.
+  documents.onDidSave(() => {
+    if (!can.watchesFiles) for (const workspace of workspaces.opened()) void workspace.refresh();
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const isNews = changes.some(({ uri, type }) => type !== FileChangeType.Changed || !documents.get(uri));
+    if (isNews) publisher.soon('refresh', 100, () => workspaces.opened().forEach((workspace) => void workspace.refresh()));
+  });
+  connection.onDidChangeConfiguration(({ settings }) => {
+    sentSettings = (settings as { claimcheck?: unknown } | null)?.claimcheck;
+    for (const workspace of workspaces.opened()) void workspace.refresh();
+  });
+
+  /** A request about a place in a document: answered when what the document relies on is known, and not if it was withdrawn. */
+  async function ask<Answer>(uri: string, token: CancellationToken, nothing: Answer, answer: (workspace: Workspace, path: string, document: TextDocument) => Answer): Promise<Answer | ResponseError<never>> {
+    const path = pathOf(uri);
+    const workspace = workspaces.of(path);
+    if (workspace.isOpen(path)) await workspace.ready(path);
+    const document = documents.get(uri);
+    if (token.isCancellationRequested) return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled');
+    return document && workspace.isOpen(path) ? answer(workspace, path, document) : nothing;
+  }
+
+  connection.onHover(({ textDocument: { uri }, position }, token) => ask(uri, token, null, (workspace, path) => {
+    const lines = workspace.lines(path)!;
+    return hoverOf(workspace.service.hover(path, offsetOf(lines, position)), lines);
+  }));
+
+  connection.onCompletion(({ textDocument: { uri }, position }, token) => ask(uri, token, null, (workspace, path) => {
+    const lines = workspace.lines(path)!;
+    const completions = workspace.service.completions(path, offsetOf(lines, position));
+    // Found by author, title or words of a claim: what fits changes with every letter.
+    return { isIncomplete: true, items: completions.map((completion) => completionItemOf(completion, lines, uri)) };
+  }));
+
+  connection.onCompletionResolve((item) => {
+    const { uri, id } = item.data as CompletionData;
+    return { ...item, ...documentationOf(workspaces.of(pathOf(uri)).service.completionDetail(pathOf(uri), id)) };
+  });
+
+  connection.onDefinition(({ textDocument: { uri }, position }, token) => ask(uri, token, null, (workspace, path) => {
+    const places = workspace.service.definitions(path, offsetOf(workspace.lines(path)!, position));
+    return places.map((place) => locationOf(place, workspace));
+  }));
+
+  connection.onCodeAction(({ textDocument: { uri }, range, context }, token) => ask(uri, token, null, (workspace, path, { version }) => {
+    const { findings } = workspace.check(path);
+    return codeActionsOf(findings, context.diagnostics, { uri, version, range, lines: workspace.lines(path)! });
+  }));
+
+  connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) => ask<DocumentDiagnosticReport>(uri, token, { kind: DocumentDiagnosticReportKind.Full, items: [] }, (workspace, path, { version }) => {
+    const resultId = `${version}.${workspace.revision}`;
+    if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    const checked = workspace.check(path);
+    publisher.tellStatus(uri, workspace, checked);
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(path, checked, workspace) };
+  }));
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+const WATCHED = [`**/*.${bibliographyEndings}`, `**/*.${textEndings}`, '**/{claimcheck.json,guide.json,_quarto.yml,_quarto.yaml,_metadata.yml}'];
+
+/** What the editor can do, as far as it matters here. */
+export interface Abilities {
+  readonly configuration: boolean;
+  readonly tellsConfiguration: boolean;
+  readonly workspaceFolders: boolean;
+  readonly watchesFiles: boolean;
+  /** Asks for diagnostics itself; others are sent them. */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+}
+
+function abilities({ capabilities: { workspace, textDocument } }: InitializeParams): Abilities {
+  return {
+    configuration: workspace?.configuration ?? false,
+    tellsConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    workspaceFolders: workspace?.workspaceFolders ?? false,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+  };
+}
+
+function capabilities(can: Abilities): InitializeResult {
+  return {
+    serverInfo: { name: 'ClaimCheck', version: version() },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      hoverProvider: true,
+      completionProvider: { triggerCharacters: ['@', '{', ',', '[', '<'], resolveProvider: true },
+      definitionProvider: true,
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      ...(can.pullsDiagnostics ? { diagnosticProvider: { identifier: 'claimcheck', interFileDependencies: true, workspaceDiagnostics: false } } : {}),
+      workspace: { workspaceFolders: { supported: true, changeNotifications: can.workspaceFolders } },
+    },
+  };
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => pathOf(uri));
+  return rootUri ? [pathOf(rootUri)] : [];
+}

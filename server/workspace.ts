@@ -1,0 +1,309 @@
+import picomatch from 'picomatch';
+import type { Format } from './core/document/document.js';
+import type { Finding, Severity } from './core/rules/finding.js';
+import type { Check, GuideFiles, Needs, Service } from './core/service.js';
+import { lineIndex, type LineIndex } from './core/text/lineIndex.js';
+import type { Span } from './core/text/span.js';
+import { folderOf, isAbsolute, overlaid, relativePath, type Files } from './files.js';
+import { kindOf, type FileKind } from './formats.js';
+import { gatherSources, readTexts, type Placed, type Sources, type Texts } from './literature.js';
+import { findBibliographies, keyOf, type HeldBibliographies } from './manuscriptBibliographies.js';
+import { mergeSettings, readSettingsFile, type Ignore, type PartialSettings, type Settings } from './settings.js';
+
+/** One folder that an author works in: its settings, its literature, the files open in it, and the service that knows them. */
+export interface Workspace {
+  readonly root: string;
+  readonly service: Service;
+  readonly settings: Settings;
+  /** Grows whenever something changed that findings of other files depend on. */
+  readonly revision: number;
+  /** What has no place in any file: a file named in the editor's settings that is not there. */
+  readonly messages: readonly string[];
+
+  /** Opens a file or gives its next version. Files of no kind that we read are left alone. */
+  open(path: string, text: string, languageId?: string): void;
+  close(path: string): void;
+  /** Looks at the disk again, and brings the service up to what is there. */
+  refresh(): Promise<void>;
+  /** Resolves when everything that this file relies on is known; at once when nothing changed in that. */
+  ready(path: string): Promise<void>;
+
+  check(path: string): Checked;
+  /** Problems by file, of files that are not open. */
+  problems(): ReadonlyMap<string, readonly PlacedProblem[]>;
+  /** Finds lines in any file known here, as it was last read. */
+  lines(path: string): LineIndex | undefined;
+  textOf(path: string): string | undefined;
+  isOpen(path: string): boolean;
+}
+
+/** A check without the findings that the author set aside, and with the problems that the workspace met. */
+export interface Checked extends Omit<Check, 'problems'> {
+  readonly problems: readonly PlacedProblem[];
+}
+
+export interface PlacedProblem {
+  readonly message: string;
+  readonly span?: Span;
+  readonly severity: Severity;
+}
+
+export interface Configured {
+  readonly settings: PartialSettings;
+  readonly problems: readonly string[];
+}
+
+export interface WorkspaceOptions {
+  readonly root: string;
+  /** Whether the folders below the root belong to it; see {@link Root.isProject}. */
+  readonly isProject: boolean;
+  readonly service: Service;
+  readonly files: Files;
+  /** Folder with the bundled guides; undefined where there is none. */
+  readonly guidesPath?: string;
+  /** What the editor's settings say, or the command line; asked at each refresh. `claimcheck.json` has the last word. */
+  readonly configured?: () => Promise<Configured>;
+  /** Every file that is opened is a manuscript, though it may lie among the sources: the user named it. */
+  readonly onlyManuscripts?: boolean;
+  /** Called after something changed that findings of open files may depend on. */
+  readonly onChange?: () => void;
+}
+
+/** Opens a workspace; nothing is read before `refresh` or `ready`. */
+export function openWorkspace({ root, isProject, service, files: disk, guidesPath, configured = async () => ({ settings: {}, problems: [] }), onlyManuscripts = false, onChange = () => {} }: WorkspaceOptions): Workspace {
+  const settingsPath = `${root}/claimcheck.json`;
+  const open = new Map<string, { readonly text: string; readonly kind: FileKind }>();
+  const manuscripts = new Map<string, HeldBibliographies | undefined>();
+  /** Texts as the disk gave them, for the places of problems and evidence. */
+  const lastRead = new Map<string, string>();
+  const files = remembering(overlaid(disk, (path) => open.get(path)?.text), lastRead);
+  const lines = new Map<string, { readonly text: string; readonly index: LineIndex }>();
+
+  let settings = mergeSettings();
+  let isIgnored: (path: string) => boolean = () => false;
+  let bibliographies: Texts = NO_TEXTS;
+  let sources: Sources = NO_SOURCES;
+  let otherProblems: readonly Placed[] = [];
+  let messages: readonly string[] = [];
+  let revision = 0;
+  let refreshing: Promise<void> | undefined;
+  let again = false;
+
+  const isSource = (path: string): boolean => sources.texts.has(path) || sources.guidePaths.has(path);
+
+  function setManuscript(path: string): void {
+    const file = open.get(path);
+    if (file && file.kind !== 'bibliography') service.setManuscript(path, { format: file.kind, text: file.text, bibliographies: manuscripts.get(path)?.paths });
+  }
+
+  /** What any file names; one that is not open is shown to the service just for this. */
+  function needsOf(path: string, format: Format, text: string): Needs {
+    if (open.has(path)) return service.needs(path);
+    service.setManuscript(path, { format, text });
+    const needs = service.needs(path);
+    service.setManuscript(path, undefined);
+    return needs;
+  }
+
+  async function refreshOnce(): Promise<void> {
+    const outer = await configured();
+    const settingsFile = readSettingsFile((await files.read(settingsPath)).text ?? '{}');
+    settings = mergeSettings(outer.settings, settingsFile.settings);
+    isIgnored = ignoredFiles(root, settings.ignore);
+    service.setSettings({ rules: settings.rules, style: settings.style });
+    let changed = revision === 0;
+
+    const finder = findBibliographies({ root, isProject, files, settings, settingsPath, settingsFile, needsOf });
+    const wanted = new Set<string>();
+    for (const [path, { kind, text }] of open) {
+      if (kind === 'bibliography') {
+        wanted.add(path);
+        continue;
+      }
+      const held = await finder.heldBy(path, kind, text);
+      changed ||= held.paths.join('\n') !== manuscripts.get(path)?.paths.join('\n');
+      manuscripts.set(path, held);
+      for (const each of held.paths) wanted.add(each);
+      setManuscript(path);
+    }
+
+    const nextBibliographies = await readTexts([...wanted], files);
+    changed = give(bibliographies.texts, nextBibliographies.texts, (path, text) => service.setBibliography(path, text)) || changed;
+    changed = give(bibliographies.unread, nextBibliographies.unread, (path, message) => service.setProblem(path, message)) || changed;
+    bibliographies = nextBibliographies;
+
+    const manuscriptPaths = [...manuscripts.keys()];
+    const nextSources = await gatherSources({
+      root, files, settings, settingsPath, settingsFile, guidesPath,
+      folders: manuscriptPaths.filter(isAbsolute).map(folderOf),
+      manuscripts: new Set(onlyManuscripts ? manuscriptPaths : []),
+      library: service.library(),
+    });
+    changed = give(sources.texts, nextSources.texts, (path, text) => service.setSource(path, text)) || changed;
+    changed = give(sources.unread, nextSources.unread, (path, message) => service.setProblem(path, message)) || changed;
+    changed = give(sources.guides, nextSources.guides, (name, guide) => service.setGuide(name, guide), sameGuide) || changed;
+    sources = nextSources;
+
+    const problems = [
+      ...settingsFile.problems.map((problem) => ({ ...problem, path: settingsPath, severity: 'warning' as const })),
+      ...finder.problems, ...bibliographies.problems, ...sources.problems,
+    ];
+    changed ||= JSON.stringify(problems) !== JSON.stringify(otherProblems);
+    otherProblems = problems;
+    messages = [...outer.problems, ...finder.messages, ...sources.messages];
+    if (changed) revision++;
+  }
+
+  function problemsOf(path: string): readonly PlacedProblem[] {
+    return [...otherProblems, ...(manuscripts.get(path)?.problems ?? [])].filter((problem) => problem.path === path);
+  }
+
+  /** A file of the literature was edited: others may be judged by it. */
+  function updateLiterature(path: string, text: string): void {
+    const guide = sources.guides.get(sources.guidePaths.get(path) ?? '');
+    if (sources.texts.get(path) !== undefined && sources.texts.get(path) !== text) {
+      sources = { ...sources, texts: new Map(sources.texts).set(path, text) };
+      service.setSource(path, text);
+    } else if (bibliographies.texts.get(path) !== undefined && bibliographies.texts.get(path) !== text) {
+      bibliographies = { ...bibliographies, texts: new Map(bibliographies.texts).set(path, text) };
+      service.setBibliography(path, text);
+    } else if (guide && !sameGuide(guide, withFile(guide, path, text))) {
+      const edited = withFile(guide, path, text);
+      sources = { ...sources, guides: new Map(sources.guides).set(guide.manifest.name, edited) };
+      service.setGuide(guide.manifest.name, edited);
+    } else return;
+    revision++;
+    onChange();
+  }
+
+  function isSetAside({ code, span }: Finding, path: string): boolean {
+    const text = open.get(path)?.text.slice(span.start, span.end);
+    return settings.ignore.some((ignore) => typeof ignore !== 'string' && ignore.text === text
+      && (ignore.code === undefined || ignore.code === code)
+      && (ignore.path === undefined || picomatch.isMatch(relativePath(root, path), ignore.path)));
+  }
+
+  const workspace: Workspace = {
+    root,
+    service,
+    get settings() {
+      return settings;
+    },
+    get revision() {
+      return revision;
+    },
+    get messages() {
+      return messages;
+    },
+    open(path, text, languageId) {
+      const kind = open.get(path)?.kind ?? kindOf(path, languageId);
+      if (!kind) return;
+      open.set(path, { text, kind });
+      if (kind !== 'bibliography' && !manuscripts.has(path)) manuscripts.set(path, undefined);
+      setManuscript(path);
+      updateLiterature(path, text);
+    },
+    close(path) {
+      if (!open.delete(path)) return;
+      if (manuscripts.delete(path)) service.setManuscript(path, undefined);
+      // What was edited and not saved holds no longer.
+      void workspace.refresh();
+    },
+    refresh() {
+      again = true;
+      refreshing ??= (async () => {
+        const before = revision;
+        try {
+          while (again) {
+            again = false;
+            await refreshOnce();
+          }
+        } finally {
+          refreshing = undefined;
+        }
+        if (revision !== before) onChange();
+      })();
+      return refreshing;
+    },
+    async ready(path) {
+      const file = open.get(path);
+      const isKnown = (): boolean => !file || (file.kind === 'bibliography' ? bibliographies.texts.has(path) : manuscripts.get(path)?.needs === keyOf(service.needs(path)));
+      if (refreshing) await refreshing;
+      if (!isKnown()) await workspace.refresh();
+    },
+    check(path) {
+      if (isIgnored(path)) return NOTHING;
+      const check = service.check(path);
+      const problems = [...check.problems.map((problem) => ({ ...problem, severity: 'warning' as const })), ...problemsOf(path)];
+      // What a source says is its own author's affair: only what hinders reading it is told.
+      if (isSource(path) && !(onlyManuscripts && open.has(path))) return { ...NOTHING, problems };
+      return { ...check, findings: check.findings.filter((finding) => !isSetAside(finding, path)), problems };
+    },
+    problems() {
+      const all = new Map<string, PlacedProblem[]>();
+      const add = (path: string, problem: PlacedProblem): void => {
+        if (open.has(path)) return;
+        const known = all.get(path) ?? [];
+        if (!known.some((other) => other.message === problem.message && other.span?.start === problem.span?.start)) all.set(path, [...known, problem]);
+      };
+      const held = [...manuscripts.values()].flatMap((each) => each?.problems ?? []);
+      for (const { path, message, span, severity } of [...otherProblems, ...held]) add(path, { message, severity, ...(span ? { span } : {}) });
+      for (const { path, message, span } of service.summary().problems) add(path, { message, severity: 'warning', ...(span ? { span } : {}) });
+      return all;
+    },
+    lines(path) {
+      const text = workspace.textOf(path);
+      if (text === undefined) return undefined;
+      const known = lines.get(path);
+      if (known?.text === text) return known.index;
+      const index = lineIndex(text);
+      lines.set(path, { text, index });
+      return index;
+    },
+    textOf: (path) => open.get(path)?.text ?? lastRead.get(path),
+    isOpen: (path) => open.has(path),
+  };
+  return workspace;
+}
+
+const NOTHING: Checked = { figures: [], citations: [], findings: [], problems: [] };
+const NO_TEXTS: Texts = { texts: new Map(), unread: new Map(), problems: [] };
+const NO_SOURCES: Sources = { ...NO_TEXTS, guides: new Map(), guidePaths: new Map(), messages: [] };
+
+/** Hands on what differs between two states, `undefined` for what is gone; tells whether anything did. */
+function give<Value>(before: ReadonlyMap<string, Value>, after: ReadonlyMap<string, Value>, set: (name: string, value: Value | undefined) => void, same: (a: Value, b: Value) => boolean = Object.is): boolean {
+  let changed = false;
+  for (const name of before.keys()) if (!after.has(name)) set(name, undefined), (changed = true);
+  for (const [name, value] of after) {
+    const old = before.get(name);
+    if (old === undefined || !same(old, value)) set(name, value), (changed = true);
+  }
+  return changed;
+}
+
+function sameGuide(a: GuideFiles, b: GuideFiles): boolean {
+  return a.files.length === b.files.length && a.files.every(({ path, text }, i) => path === b.files[i]!.path && text === b.files[i]!.text) && JSON.stringify(a.manifest) === JSON.stringify(b.manifest);
+}
+
+function withFile(guide: GuideFiles, path: string, text: string): GuideFiles {
+  return { ...guide, files: guide.files.map((file) => (file.path === path ? { path, text } : file)) };
+}
+
+function remembering(files: Files, texts: Map<string, string>): Files {
+  return {
+    ...files,
+    async read(path) {
+      const file = await files.read(path);
+      if (file.text === undefined) texts.delete(path);
+      else texts.set(path, file.text);
+      return file;
+    },
+  };
+}
+
+function ignoredFiles(root: string, ignore: readonly Ignore[]): (path: string) => boolean {
+  const globs = ignore.filter((item) => typeof item === 'string');
+  if (globs.length === 0) return () => false;
+  const matches = picomatch(globs);
+  return (path) => matches(relativePath(root, path));
+}
