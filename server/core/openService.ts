@@ -1,6 +1,7 @@
 import { readFrontMatterReferences } from './bibliography/yamlBibliography.js';
 import type { Bibliography, Reference } from './bibliography/reference.js';
-import type { Document, Format, Named, Problem } from './document/document.js';
+import type { Document, Format, Named } from './document/document.js';
+import { wholeCommand } from './document/latex/wholeCommand.js';
 import { openReader } from './document/open.js';
 import type { Reader } from './document/reader.js';
 import { evidenceOf } from './evidence/evidence.js';
@@ -12,14 +13,13 @@ import { needsOf } from './features/needs.js';
 import { referenceCard, type FormatReference } from './features/referenceCard.js';
 import { citedPlaces } from './library/cited.js';
 import type { Library } from './library/library.js';
-import { samePath } from './library/path.js';
 import { resolver } from './library/resolve.js';
 import { openShelf } from './library/shelf.js';
 import type { Source } from './library/source.js';
 import type { Manuscript } from './rules/rule.js';
 import { findingsIn, findingsInBibliography } from './rules/run.js';
 import type { Check, CoreSettings, LibrarySummary, Service } from './service.js';
-import { openFigureChecker, type FigureChecker } from './verdict/manuscript.js';
+import { openFigureChecker, type FigureChecker, type ManuscriptFigures } from './verdict/manuscript.js';
 
 export interface ServiceOptions {
   /** Formats references in the user's style, for hovers; without it they are shown plainly. */
@@ -31,15 +31,16 @@ export function openService(options: ServiceOptions = {}): Service {
   const shelf = openShelf();
   const unreadable = new Map<string, string>();
   const manuscripts = new Map<string, OpenManuscript>();
-  const checks = new WeakMap<object, Check>();
+  let checks = new WeakMap<Manuscript, Check>();
   const indexed = new WeakSet<Source>();
   let settings: CoreSettings = { rules: {}, style: 'apa' };
 
   const format: FormatReference = (reference) => options.format?.(reference, settings.style);
 
-  const unreadNames = (manuscript: OpenManuscript, document: Document): readonly Named[] => {
-    const held = shelf.bibliographies().map(({ path }) => path);
-    return document.metadata.bibliography.filter(({ name }) => !held.some((path) => samePath(manuscript.path, name, path) || samePath(manuscript.path, `${name}.bib`, path)));
+  /** By the file's name alone: which folder it counts from is the workspace's to know. */
+  const unreadNames = ({ metadata }: Document): readonly Named[] => {
+    const held = new Set(shelf.bibliographies().map(({ path }) => fileName(path)));
+    return metadata.bibliography.filter(({ name }) => !held.has(fileName(name)) && !held.has(`${fileName(name)}.bib`));
   };
 
   const libraryOf = (manuscript: OpenManuscript, document: Document): Library => {
@@ -57,9 +58,9 @@ export function openService(options: ServiceOptions = {}): Service {
     const view: Manuscript = {
       document,
       library,
-      figures: manuscript.checker.check(document, library),
+      figures: wholeFigures(manuscript.checker.check(document, library), document),
       citations: citedPlaces(document, resolver(document, library)),
-      unreadBibliographies: unreadNames(manuscript, document),
+      unreadBibliographies: unreadNames(document),
     };
     manuscript.seen = { version: shelf.version, view };
     return view;
@@ -71,7 +72,7 @@ export function openService(options: ServiceOptions = {}): Service {
       figures: view.figures.all,
       citations: view.citations.map(({ citation, span, items }) => ({ citation, span, resolved: items.map(({ reference }) => reference !== undefined), itemSpans: items.map((item) => item.span) })),
       findings: findingsIn(view, settings.rules),
-      problems: [...view.document.problems, ...view.unreadBibliographies.map((named) => unreadProblem(named, manuscript.path, unreadable))],
+      problems: view.document.problems,
     }));
   };
 
@@ -95,8 +96,8 @@ export function openService(options: ServiceOptions = {}): Service {
       else manuscripts.set(path, new OpenManuscript(path, next.format, next.text, next.bibliographies));
     },
     setSettings(next) {
+      if (JSON.stringify(next) !== JSON.stringify(settings)) checks = new WeakMap();
       settings = next;
-      for (const manuscript of manuscripts.values()) manuscript.forget();
     },
     needs(path) {
       const manuscript = manuscripts.get(path);
@@ -128,9 +129,7 @@ export function openService(options: ServiceOptions = {}): Service {
       return manuscript ? definitionsIn(viewOf(manuscript) satisfies ManuscriptView, offset) : [];
     },
     *index() {
-      const unread = shelf.unread();
-      const known = shelf.unread().length === 0 ? shelf.sources().filter((source) => !indexed.has(source)) : [];
-      const steps = [...unread, ...known.map((source) => ({ name: source.name, read: () => source }))];
+      const steps = shelf.entries().filter(({ known, read }) => !known || !indexed.has(read()));
       for (const [done, { name, read }] of steps.entries()) {
         const source = read();
         void source.evidence;
@@ -143,8 +142,9 @@ export function openService(options: ServiceOptions = {}): Service {
       return {
         sources: sources.length,
         references: references.filter(({ key }) => key !== '').length,
-        measurements: sources.reduce((sum, { evidence }) => sum + evidence.measurements.length, 0),
-        indexed: shelf.unread().length === 0,
+        // Of what was read; counting must not make it read the rest.
+        measurements: sources.reduce((sum, source) => sum + (indexed.has(source) ? source.evidence.measurements.length : 0), 0),
+        indexed: shelf.entries().every(({ known, read }) => known && indexed.has(read())),
         problems: [...[...unreadable].map(([path, message]) => ({ path, message })), ...problemsOf(sources, shelf.bibliographies())],
       };
     },
@@ -182,10 +182,6 @@ class OpenManuscript {
     this.bibliographies = bibliographies;
   }
 
-  forget(): void {
-    this.seen = undefined;
-  }
-
   document(): Document {
     return (this.read ??= this.reader.read(this.text));
   }
@@ -198,15 +194,19 @@ class OpenManuscript {
   }
 }
 
+/** A figure that ends within a command of LaTeX is marked with all of it. */
+function wholeFigures(figures: ManuscriptFigures, { text, format }: Document): ManuscriptFigures {
+  return format === 'latex' ? { all: figures.all.map((figure) => ({ ...figure, span: wholeCommand(text, figure.span) })) } : figures;
+}
+
 /** Works that the document cites and of which the abstract is at hand. */
 function citedAbstracts(document: Document, library: Library): readonly Reference[] {
   const cited = new Set(citedPlaces(document, resolver(document, library)).flatMap(({ items }) => items.flatMap(({ reference }) => reference ?? [])));
   return [...cited].filter((reference) => (reference.fields ? reference.fields.has('abstract') : (reference.csl.abstract ?? '') !== '') && reference.csl.abstract);
 }
 
-function unreadProblem({ name, span }: Named, from: string, unreadable: ReadonlyMap<string, string>): Problem {
-  const why = [...unreadable].find(([path]) => samePath(from, name, path) || samePath(from, `${name}.bib`, path))?.[1];
-  return { message: why ?? `The bibliography ${name} is not at hand. Correct its name, or put it there.`, span };
+function fileName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
 function problemsOf(sources: readonly Source[], bibliographies: readonly Bibliography[]): LibrarySummary['problems'] {

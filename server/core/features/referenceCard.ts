@@ -21,7 +21,7 @@ export function referenceCard(reference: Reference, library: Library, near = '',
 function plainReference(reference: Reference): string {
   const { year, title, container } = briefOf(reference);
   const who = [byline(reference), year === '' ? '' : `(${year})`].filter((part) => part !== '').join(' ');
-  return [who === '' ? '' : `**${escaped(who)}**`, escaped(title), container === '' ? '' : `*${escaped(container)}*`, `\`${reference.key.replaceAll('`', '')}\``].filter((part) => part !== '').join(' · ');
+  return [who === '' ? '' : `**${escaped(who)}**`, escaped(title), container === '' || container === title ? '' : `*${escaped(container)}*`, `\`${reference.key.replaceAll('`', '')}\``].filter((part) => part !== '').join(' · ');
 }
 
 /** To the work on the web: its own identifiers and those that another entry of the same work gives. */

@@ -13,8 +13,8 @@ export interface Shelf {
   readonly version: number;
   /** The papers and guides; reads those that were not read. */
   sources(): readonly Source[];
-  /** What reads each source, for those who want to read one after the other. */
-  unread(): readonly { readonly name: string; readonly read: () => Source }[];
+  /** The same one by one, and whether each was read. */
+  entries(): readonly { readonly name: string; readonly known: boolean; readonly read: () => Source }[];
   bibliographies(): readonly Bibliography[];
   bibliography(path: string): Bibliography | undefined;
   /**
@@ -67,7 +67,7 @@ export function openShelf(): Shelf {
       put(bibliographies, path, text === undefined ? undefined : { reader, read: once(() => reader.read(text)) });
     },
     sources: () => [...sources.values(), ...guides.values()].map((source) => source.value),
-    unread: () => [...sources, ...guides].filter(([, source]) => !source.known).map(([name, source]) => ({ name, read: () => source.value })),
+    entries: () => [...sources, ...guides].map(([name, source]) => ({ name, known: source.known, read: () => source.value })),
     bibliographies: () => [...bibliographies.values()].map(({ read }) => read.value),
     bibliography: (path) => bibliographies.get(path)?.read.value,
     library(names, further = [], abstractsOf = []) {

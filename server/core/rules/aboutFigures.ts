@@ -1,4 +1,6 @@
 import type { CheckedFigure, Evident, FigureCode } from '../verdict/verdict.js';
+import type { Library } from '../library/library.js';
+import type { Source } from '../library/source.js';
 import type { EvidencePlace } from './finding.js';
 import { figureFixes } from './figureFix.js';
 import type { Found, Manuscript } from './rule.js';
@@ -32,13 +34,20 @@ export function foundAt(figure: CheckedFigure, manuscript: Manuscript, message: 
     span: figure.span,
     message: message(told),
     ...(verdict.expected === undefined ? {} : { expected: verdict.expected }),
-    evidence: [...verdict.evidence, ...(verdict.mistaken ? [verdict.mistaken] : [])].map(placeOf),
+    evidence: [...verdict.evidence, ...(verdict.mistaken ? [verdict.mistaken] : [])].map((evident) => placeOf(evident, manuscript.library)),
     fixes: figureFixes(figure, manuscript),
   };
 }
 
-function placeOf({ measurement, source, key }: Evident): EvidencePlace {
-  const { place, references } = measurement;
-  const reference = source.kind === 'guide' && references.length > 0 ? `${source.name}:${references[0]}` : key;
-  return { path: place.path, span: place.span, text: place.quote, reference };
+function placeOf({ measurement: { place, references }, source, key }: Evident, library: Library): EvidencePlace {
+  return { path: place.path, span: place.span, text: place.quote, reference: guideReference(source, references, key, library) ?? key };
+}
+
+/** Of the guide's own references that stand for a figure, the one that is the cited work, else the first. */
+function guideReference({ kind, name }: Source, references: readonly string[], key: string, library: Library): string | undefined {
+  if (kind !== 'guide') return undefined;
+  const cited = library.reference(key);
+  const same = cited ? [cited, ...library.sameWorks(cited)].map((reference) => reference.key) : [];
+  const keys = references.map((number) => `${name}:${number}`);
+  return keys.find((one) => same.includes(one)) ?? keys[0];
 }

@@ -6,5 +6,5 @@ export const figureArm: Rule = {
   code: 'figure/arm',
   summary: 'The value belongs to another arm or group of the comparison.',
   severity: 'warning',
-  check: (manuscript) => aboutFigures(manuscript, 'figure/arm', anothersFigure('another group')),
+  check: (manuscript) => aboutFigures(manuscript, 'figure/arm', anothersFigure('another arm or group')),
 };

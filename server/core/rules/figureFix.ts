@@ -4,7 +4,7 @@ import type { Quantity } from '../quantity/quantity.js';
 import { recognise } from '../quantity/recognise.js';
 import { sourceSpan } from '../text/plainText.js';
 import { shift, type Span } from '../text/span.js';
-import type { CheckedFigure } from '../verdict/verdict.js';
+import type { CheckedFigure, Evident } from '../verdict/verdict.js';
 import { keyFix } from './keyFix.js';
 import type { Fix } from './finding.js';
 import type { Manuscript } from './rule.js';
@@ -19,11 +19,12 @@ export function figureFixes(figure: CheckedFigure, manuscript: Manuscript): read
   const edit = valueEdit(figure, verdict.expected, manuscript.document);
   if (!edit) return [];
   const [evident] = verdict.evidence;
-  return [{ title: `Change to ${oneLine(verdict.expected)}${evident ? ` (${sourceKey(evident.source.kind, evident.key, evident.measurement.references)})` : ''}`, ...edit, preferred: true }];
+  return [{ title: `Change to ${oneLine(verdict.expected)}${evident ? ` (${sourceKey(evident)})` : ''}`, ...edit, preferred: true }];
 }
 
-function sourceKey(kind: string, key: string, references: readonly string[]): string {
-  return kind === 'guide' && !key.includes(':') && references.length > 0 ? `${key}:${references[0]}` : key;
+/** Where the manuscript cites the guide as a whole, the reference that the guide gives. */
+function sourceKey({ source, key, measurement: { references } }: Evident): string {
+  return key === source.name && references.length > 0 ? `${key}:${references[0]}` : key;
 }
 
 /** A piece of a figure's source text and what is to stand there. */

@@ -8,7 +8,7 @@ import type { Evident } from '../verdict/verdict.js';
 export interface Said {
   /** `Table 1 of the guide alectinib-tme`, `Brandt et al. 2022`. */
   readonly place: string;
-  /** `Median PFS (Overall), Alectinib Arm`; empty where the source's words are a sentence. */
+  /** `Median PFS, Overall, Alectinib Arm, ALEX`; empty where the source's words are a sentence. */
   readonly subject: string;
   /** The sentence, or the cell with its headers; shortened. */
   readonly quote: string;
@@ -33,7 +33,7 @@ export function saidBy(evident: Evident, library: Library): Said {
   };
 }
 
-/** `Table 1 of … gives 34.8 months for Median PFS (Overall), Alectinib Arm [3]`, `… has 34.8 months: “…”`. */
+/** `Table 1 of … gives 34.8 months for Median PFS, Overall, Alectinib Arm [3]`, `… has 34.8 months: “…”`. */
 export function gives(said: Said, value: string): string {
   if (!said.isTable) return `${said.place} has ${value}${said.references}: “${said.quote}”`;
   return `${said.place} gives ${value}${said.subject === '' ? '' : ` for ${said.subject}`}${said.references}`;
@@ -78,6 +78,6 @@ function tableName({ measurement: { place }, source }: Evident): string | undefi
 }
 
 function subjectOf({ measurement: { measure, population, group, study } }: Evident): string {
-  const parts = [measure + (population === '' || measure.includes(population) ? '' : ` (${population})`), group, study].map(oneLine);
+  const parts = [measure, measure.includes(population) ? '' : population.replaceAll(' · ', ', '), group, study].map(oneLine);
   return [...new Set(parts.filter((part) => part !== ''))].join(', ');
 }
