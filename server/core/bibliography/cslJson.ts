@@ -9,7 +9,9 @@ import type { Bibliography, Reference } from './reference.js';
 export function readCslJson(path: string, text: string): Bibliography {
   const errors: ParseError[] = [];
   const tree = tolerantTree(text, errors);
-  const problems = errors.slice(0, 20).map(({ error, offset, length }) => ({
+  // One slip makes the parser miss several things at the same place.
+  const places = errors.slice(0, 100).filter(({ offset }, i) => errors.findIndex((other) => other.offset === offset) === i);
+  const problems = places.slice(0, 20).map(({ error, offset, length }) => ({
     message: `Not valid JSON here: ${words(printParseErrorCode(error))}.`,
     span: { start: offset, end: offset + length },
   }));

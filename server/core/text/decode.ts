@@ -39,14 +39,21 @@ function utf8(bytes: Uint8Array): Decoded {
       };
     }
     return {
-      text: read('windows-1252', bytes),
+      text: windows1252(bytes),
       encoding: 'windows-1252',
       problem: { message: 'This file is not UTF-8; from the first such character, here, it was read as Windows-1252 (Latin-1). Save it as UTF-8 to be sure of its accents.', at: first },
     };
   }
 }
 
-function read(encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252', bytes: Uint8Array): string {
+// Where Windows-1252 is not Latin-1: 0x80 to 0x9f. Node's own decoder (20.x) takes the two for one.
+const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function windows1252(bytes: Uint8Array): string {
+  return new TextDecoder('latin1').decode(bytes).replace(/[\u0080-\u009f]/g, (sign) => WINDOWS[sign.charCodeAt(0) - 0x80]!);
+}
+
+function read(encoding: 'utf-8' | 'utf-16le' | 'utf-16be', bytes: Uint8Array): string {
   return new TextDecoder(encoding).decode(bytes);
 }
 
@@ -77,7 +84,9 @@ function wideWithoutMark(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined 
   let even = 0;
   let odd = 0;
   head.forEach((byte, i) => {
-    if (byte === 0) i % 2 === 0 ? even++ : odd++;
+    if (byte !== 0) return;
+    if (i % 2 === 0) even++;
+    else odd++;
   });
   const enough = head.length * 0.35;
   if (odd > enough && even < odd / 10) return 'utf-16le';

@@ -272,6 +272,10 @@ class BibReference implements Reference {
     private readonly file: File,
   ) {}
 
+  get asWritten(): { readonly entry: Entry; readonly start: number } {
+    return { entry: this.entry, start: this.start };
+  }
+
   get key(): string {
     return this.entry.key;
   }
@@ -349,4 +353,9 @@ function briefOfFields(fields: Fields): Brief {
     pmcid: text('pmcid', 'pmc'),
     url: text('url') || (/^https?:/.test(pages) ? pages : ''),
   };
+}
+
+/** An entry of a `.bib` as it stands, and its place; `undefined` for a reference from elsewhere. Its spans count from `start`. */
+export function bibEntryOf(reference: Reference): { readonly entry: Entry; readonly start: number } | undefined {
+  return reference instanceof BibReference ? reference.asWritten : undefined;
 }
