@@ -1,15 +1,11 @@
 import type { Span } from '../../text/span.js';
+import type { Chunk } from '../chunkMemory.js';
 import { environmentKind, isFloat, isWhole, type EnvironmentKind } from './environments.js';
-import { editBetween } from './edit.js';
+import { Parts, type Part } from '../parts.js';
 import { scanShape, VERBATIM, type Landmark, type ShapeListener } from './scan.js';
 
-/** A stretch of a file that can be read on its own, knowing only its setting and the author's definitions. */
-export interface Chunk extends Span {
-  readonly setting: Setting;
-}
-
 /** What the environments around a chunk say of it; equal settings are equal strings: `list-item 1`. */
-export type Setting = 'preamble' | 'text' | 'quote' | 'abstract' | 'bibliography' | 'after' | `list-item ${number}`;
+type Setting = 'preamble' | 'text' | 'quote' | 'abstract' | 'bibliography' | 'after' | `list-item ${number}`;
 
 export interface Chunks {
   readonly chunks: readonly Chunk[];
@@ -31,41 +27,21 @@ export interface Unclosed extends Span {
  *
  * A section begins with nothing open, so the sections before and behind an edit are taken as they were cut before.
  */
-export class ChunkSplitter {
-  private text = '';
-  private parts: readonly Part[] = [];
-
-  split(text: string): Chunks {
-    const edit = editBetween(this.text, text);
-    const before = this.parts.some((part) => part.waits) ? [] : this.parts;
-    const kept = before.filter((part) => part.end + NAME_ROOM <= edit.start);
-    const by = text.length - this.text.length;
-    const behind = before.filter((part) => part.start >= edit.beforeEnd).map((part) => ({ ...part, start: part.start + by, end: part.end + by }));
-    const starts = new Set(behind.map(({ start }) => start));
-    const splitter = new PartSplitter(text, kept[kept.length - 1]?.end ?? 0, (at) => at >= edit.nowEnd && starts.has(at));
-    const read = splitter.split();
-    const end = read[read.length - 1]!.end;
-    this.parts = [...kept, ...read, ...behind.filter(({ start }) => start >= end)];
-    this.text = text;
-    return assemble(this.parts);
-  }
+export function chunkSplitter(): (text: string) => Chunks {
+  const parts = new Parts<Section>((text, start, known) => new SectionCutter(text, start, known).cut());
+  return (text) => assemble(parts.of(text));
 }
 
 /** A section, or what stands before the first; places in it count from its start. */
-interface Part extends Span {
+interface Section extends Part {
   readonly chunks: readonly Chunk[];
   readonly definitions: readonly number[];
   readonly unclosed: readonly Unclosed[];
   readonly bodyStart?: number;
   readonly bodyEnd?: number;
-  /** Verbatim text in it is open: whatever is typed later may close it. */
-  readonly waits: boolean;
 }
 
-/** An edit this near behind a heading's backslash may change the command. */
-const NAME_ROOM = 40;
-
-function assemble(parts: readonly Part[]): Chunks {
+function assemble(parts: readonly Section[]): Chunks {
   const chunks: Chunk[] = [];
   const definitions: number[] = [];
   const unclosed: Unclosed[] = [];
@@ -107,8 +83,8 @@ interface ClosedEnvironment extends Span {
   readonly kind: EnvironmentKind;
 }
 
-class PartSplitter implements ShapeListener {
-  private readonly parts: Part[] = [];
+class SectionCutter implements ShapeListener {
+  private readonly parts: Section[] = [];
   private cuts: Cut[] = [];
   private braces: number[] = [];
   private readonly environments: OpenEnvironment[] = [];
@@ -124,7 +100,7 @@ class PartSplitter implements ShapeListener {
   /** Begins at `start`, a heading or the start of the text, and ends at the heading that is `known`, or with the text. */
   constructor(private readonly text: string, private start: number, private readonly known: (at: number) => boolean) {}
 
-  split(): readonly Part[] {
+  cut(): readonly Section[] {
     scanShape(this.text, this, this.start);
     if (!this.met) this.finish(this.text.length);
     return this.parts;
@@ -173,7 +149,7 @@ class PartSplitter implements ShapeListener {
         this.met = true;
         return true;
       }
-    } else this.cut(at);
+    } else this.divide(at);
     return false;
   }
 
@@ -188,8 +164,8 @@ class PartSplitter implements ShapeListener {
   }
 
   verbatim(_name: string, at: number, end: number): void {
-    this.cut(at);
-    this.cut(end);
+    this.divide(at);
+    this.divide(end);
   }
 
   begin(name: string, at: number, end: number): void {
@@ -205,7 +181,7 @@ class PartSplitter implements ShapeListener {
     }
     const kind = environmentKind(name);
     if (isFloat(kind) && this.openNames.get(name)) this.abandon(this.innermost(name));
-    if (kind !== 'maths') this.cut(at, isWhole(kind));
+    if (kind !== 'maths') this.divide(at, isWhole(kind));
     this.environments.push({ name, kind, start: at, end, braces: this.braces.length });
     this.openNames.set(name, (this.openNames.get(name) ?? 0) + 1);
   }
@@ -214,11 +190,11 @@ class PartSplitter implements ShapeListener {
     if (name === 'document') {
       this.bodyEnd = at;
       this.abandon(0);
-      this.cut(at);
+      this.divide(at);
       return;
     }
     if (!this.openNames.get(name)) {
-      if (environmentKind(name) !== 'maths') this.cut(end);
+      if (environmentKind(name) !== 'maths') this.divide(end);
       return;
     }
     const index = this.innermost(name);
@@ -230,7 +206,7 @@ class PartSplitter implements ShapeListener {
     if (kind === 'maths') this.join(start);
     else {
       if (isWhole(kind)) while (this.lastCut > start) this.cuts.pop();
-      this.cut(end, isWhole(kind));
+      this.divide(end, isWhole(kind));
     }
     if (kind) this.closed.push({ kind, start, end });
   }
@@ -247,7 +223,7 @@ class PartSplitter implements ShapeListener {
   }
 
   /** A new chunk begins here, whatever braces are open. */
-  private cut(at: number, keepBraces = false): void {
+  private divide(at: number, keepBraces = false): void {
     this.cuts.push({ at, soft: false });
     if (!keepBraces) this.braces = [];
   }

@@ -1,5 +1,4 @@
 import type { Paragraph } from '../document.js';
-import type { Setting } from './chunks.js';
 import type { Argument, Flow, Walk } from './walk.js';
 
 type Role = Paragraph['role'];
@@ -10,7 +9,7 @@ export class BodyFlow implements Flow {
 
   constructor(private role: Role, private depth?: number) {}
 
-  static of(setting: Setting): BodyFlow {
+  static of(setting: string): BodyFlow {
     if (setting.startsWith('list-item')) return new BodyFlow('list-item', Number(setting.slice(10)));
     return new BodyFlow(setting === 'abstract' || setting === 'quote' ? setting : 'text');
   }
