@@ -26,23 +26,36 @@ export function axesOf(grid: TableGrid, dictionary: Dictionary, groups: Readonly
   const columnNames = namesOf(grid.cells, 'column');
   const rowsVary = varies(grid.cells, 'row');
   const columnsVary = varies(grid.cells, 'column');
-  const rowWords = votes([...rowNames.values()], dictionary, groups);
-  const columnWords = votes([...columnNames.values()], dictionary, groups);
-  const stub = strongest(votes([grid.stub], dictionary, new Set()), true);
-  let rows: FacetKind | undefined = rowsVary && !columnsVary ? 'measure' : undefined;
-  let columns: FacetKind | undefined = columnsVary && !rowsVary ? 'measure' : undefined;
-  rows ??= stub ?? undefined;
-  if (rows === undefined || columns === undefined) {
-    const columnGuess = strongest(columnWords, columns === undefined && rows !== 'measure');
-    const rowGuess = strongest(rowWords, rows === undefined && columns !== 'measure');
-    columns ??= columnGuess;
-    rows ??= rowGuess;
+  const rows = likelihood([...rowNames.values()], dictionary, groups);
+  const columns = likelihood([...columnNames.values()], dictionary, groups);
+  const stub = likelihood([grid.stub], dictionary, NO_GROUPS);
+  for (const kind of KINDS) rows[kind] += 1.5 * stub[kind];
+  if (rowsVary && !columnsVary) rows.measure += 2;
+  if (columnsVary && !rowsVary) columns.measure += 2;
+  if (captionCompares(caption)) rows.population += 0.4;
+  let best: { readonly rows: FacetKind; readonly columns: FacetKind; readonly score: number } | undefined;
+  for (const [rowKind, columnKind, prior] of PAIRS) {
+    const score = rows[rowKind] + columns[columnKind] + prior;
+    if (!best || score > best.score) best = { rows: rowKind, columns: columnKind, score };
   }
-  if (rows === undefined) rows = columns === 'group' ? (captionCompares(caption, dictionary) ? 'population' : 'measure') : 'group';
-  if (columns === undefined) columns = rows === 'measure' ? 'group' : rows === 'group' ? 'population' : 'measure';
-  if (rows === 'measure' && columns === 'measure' && !columnsVary) columns = 'group';
-  return { rows: { kind: rows, names: rowNames }, columns: { kind: columns, names: columnNames } };
+  return { rows: { kind: best!.rows, names: rowNames }, columns: { kind: best!.columns, names: columnNames } };
 }
+
+const KINDS: readonly FacetKind[] = ['group', 'population', 'measure'];
+const NO_GROUPS: ReadonlySet<Concept> = new Set();
+
+/** How the axes of tables go together, the commonest a little ahead; two axes of one kind are rare. */
+const PAIRS: readonly (readonly [FacetKind, FacetKind, number])[] = [
+  ['measure', 'group', 0.25],
+  ['group', 'measure', 0.2],
+  ['population', 'group', 0.15],
+  ['group', 'population', 0.15],
+  ['population', 'measure', 0.1],
+  ['measure', 'population', 0.1],
+  ['population', 'population', -0.6],
+  ['group', 'group', -0.6],
+  ['measure', 'measure', -0.8],
+];
 
 function namesOf(cells: readonly TableCell[], axis: 'row' | 'column'): ReadonlyMap<number, string> {
   const names = new Map<number, string>();
@@ -72,26 +85,20 @@ function dimensionOf(quantity: Quantity): string {
   return quantity.unit?.dimension ?? (quantity.kind === 'fraction' ? 'proportion' : '1');
 }
 
-type Votes = Readonly<Record<FacetKind, number>>;
-
-function votes(names: readonly string[], dictionary: Dictionary, groups: ReadonlySet<Concept>): Votes {
+/** The part of the names in which a word tells the kind; a group's own name tells more than a general word. */
+function likelihood(names: readonly string[], dictionary: Dictionary, groups: ReadonlySet<Concept>): Record<FacetKind, number> {
   const count = { group: 0, population: 0, measure: 0 };
   for (const name of names) {
-    for (const concept of conceptsIn(name, dictionary)) {
-      const kind = groups.has(concept) ? 'group' : kindOfWord(concept);
-      if (kind) count[kind]++;
-    }
+    const concepts = [...conceptsIn(name, dictionary)];
+    const kinds = concepts.map((concept) => kindOfWord(concept));
+    for (const kind of KINDS) if (kinds.includes(kind)) count[kind] += 1;
+    if (concepts.some((concept) => groups.has(concept))) count.group += 1.2;
   }
-  return count;
-}
-
-function strongest(count: Votes, measureAllowed: boolean): FacetKind | undefined {
-  const kinds: readonly FacetKind[] = measureAllowed ? ['group', 'population', 'measure'] : ['group', 'population'];
-  const [best, second] = kinds.map((kind) => ({ kind, votes: count[kind] })).sort((a, b) => b.votes - a.votes);
-  return best!.votes > 0 && best!.votes > second!.votes ? best!.kind : undefined;
+  const total = Math.max(1, names.length);
+  return { group: count.group / total, population: count.population / total, measure: count.measure / total };
 }
 
 /** `Efficacy by PD-L1 expression`, `across sites`: the rows are what the caption divides by. */
-function captionCompares(caption: string, dictionary: Dictionary): boolean {
-  return /\b(?:by|according to|stratified|across|per)\s/iu.test(caption) && conceptsIn(caption, dictionary).size > 0;
+function captionCompares(caption: string): boolean {
+  return /\b(?:by|according to|stratified|across|per)\s/iu.test(caption);
 }

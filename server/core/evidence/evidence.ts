@@ -76,8 +76,7 @@ export function evidenceOf(documents: readonly Document[]): Evidence {
     return list;
   };
 
-  const spoken = proseContrasts(proses.map((prose) => prose.text), known);
-  const groups = new Set(spoken.filter((set) => set.kind === 'group').flatMap((set) => set.members.flatMap((member) => [...member.own])));
+  const { contrasts: spoken, groups } = proseContrasts(proses.map((prose) => prose.text), known);
   const contrasts: Contrast[] = [];
   const tabled: Measurement[] = [];
   const claims: Claim[] = [];

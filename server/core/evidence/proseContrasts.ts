@@ -7,7 +7,7 @@ import { isGeneric, kindOfWord } from './lexicon.js';
  * What a document's sentences set against each other: `X versus Y`, `compared with Y`, and all that it calls a group
  * or an arm. A pair counts only where both names come back in the text: a phrase said once teaches nothing.
  */
-export function proseContrasts(texts: readonly string[], dictionary: Dictionary): readonly Contrast[] {
+export function proseContrasts(texts: readonly string[], dictionary: Dictionary): { readonly contrasts: readonly Contrast[]; readonly groups: ReadonlySet<Concept> } {
   const counts = new Map<Concept, number>();
   const pairs: (readonly [Name, Name])[] = [];
   const groups = new Map<string, Name>();
@@ -38,7 +38,7 @@ export function proseContrasts(texts: readonly string[], dictionary: Dictionary)
   const named = [...groups.values()].filter(repeated);
   const all = contrast('group', named);
   if (all && all.members.length <= 12) found.push(all);
-  return found;
+  return { contrasts: found, groups: new Set(named.flatMap(({ concepts }) => [...concepts]).filter((concept) => !/^\p{N}/u.test(concept))) };
 }
 
 interface Name {

@@ -1,3 +1,4 @@
+import { briefOf } from '../bibliography/brief.js';
 import { workKeys, sameWork } from '../bibliography/identity.js';
 import type { Bibliography, Reference } from '../bibliography/reference.js';
 import type { Claim } from '../evidence/evidence.js';
@@ -14,6 +15,8 @@ export interface Library {
   readonly references: readonly Reference[];
   /** The reference that a key or an alias names. */
   reference(key: string): Reference | undefined;
+  /** The reference whose title stands in a printed reference; undefined where none does. */
+  titled(printed: string): Reference | undefined;
   /** What is at hand of a cited work; empty when nothing is. */
   answers(reference: Reference): readonly Answer[];
   /** Keys under which this work can be cited besides the given reference's own. */
@@ -49,6 +52,7 @@ export function library(sources: readonly Source[], bibliographies: readonly Bib
   let works: Works | undefined;
   const worksOf = (): Works => (works ??= indexWorks(sources, references));
   const answers = new WeakMap<Reference, readonly Answer[]>();
+  let titles: readonly { readonly title: string; readonly reference: Reference }[] | undefined;
   let filed: readonly Reference[] | undefined;
   let terms: ReadonlyMap<string, readonly SourceTerm[]> | undefined;
   return {
@@ -56,6 +60,14 @@ export function library(sources: readonly Source[], bibliographies: readonly Bib
     bibliographies,
     references,
     reference: (key) => byKey.get(key),
+    titled(printed) {
+      titles ??= [...references, ...sources.map((source) => source.work)].flatMap((reference) => {
+        const title = letters(briefOf(reference).title);
+        return title.length >= SHORTEST_TITLE ? [{ title, reference }] : [];
+      });
+      const text = letters(printed);
+      return titles.filter(({ title }) => text.includes(title)).sort((a, b) => b.title.length - a.title.length)[0]?.reference;
+    },
     answers(reference) {
       const known = answers.get(reference);
       if (known) return known;
@@ -79,6 +91,13 @@ export function library(sources: readonly Source[], bibliographies: readonly Bib
       return terms.get(spelling(text)) ?? [];
     },
   };
+}
+
+/** A shorter title may be part of another's. */
+const SHORTEST_TITLE = 18;
+
+function letters(text: string): string {
+  return text.normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
 }
 
 /** The measurements with which a source answers for a work. */

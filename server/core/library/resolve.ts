@@ -1,5 +1,5 @@
 import type { Reference } from '../bibliography/reference.js';
-import type { Citation, CitationItem, Document } from '../document/document.js';
+import type { Citation, CitationItem, Content, Document } from '../document/document.js';
 import { conceptsIn } from '../evidence/concepts.js';
 import { isGeneric } from '../evidence/lexicon.js';
 import type { Library } from './library.js';
@@ -16,9 +16,14 @@ export function resolver(document: Document, library: Library): Resolve {
   const own = new Map<string, Reference>();
   for (const { start, end, content } of document.blocks) {
     if (content.kind !== 'reference' || own.has(content.key)) continue;
-    const span = { start, end };
-    const keySpan = { start: start + content.keySpan.start, end: start + content.keySpan.end };
-    own.set(content.key, { key: content.key, aliases: [], csl: cslOfEntry(content.key, content.prose.text), path: document.path, span, keySpan, files: [] });
+    let memory = printed.get(content);
+    if (memory?.library !== library) {
+      const span = { start, end };
+      const keySpan = { start: start + content.keySpan.start, end: start + content.keySpan.end };
+      const reference = library.titled(content.prose.text) ?? { key: content.key, aliases: [], csl: cslOfEntry(content.key, content.prose.text), path: document.path, span, keySpan, files: [] };
+      printed.set(content, (memory = { library, reference }));
+    }
+    own.set(content.key, memory.reference);
   }
   let guide: Source | undefined | null = null;
   return (citation, item) => {
@@ -29,6 +34,9 @@ export function resolver(document: Document, library: Library): Resolve {
     return guide ? library.reference(`${guide.name}:${item.key}`) : undefined;
   };
 }
+
+/** What a printed reference was found to be; to look for its title among thousands is no work for every key press. */
+const printed = new WeakMap<Content, { readonly library: Library; readonly reference: Reference }>();
 
 function guideOf(document: Document, library: Library): Source | undefined {
   const guides = library.sources.filter((source) => source.kind === 'guide');

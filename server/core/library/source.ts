@@ -1,6 +1,7 @@
 import type { CslItem, Reference } from '../bibliography/reference.js';
 import type { Document } from '../document/document.js';
 import { evidenceOf, type Evidence, type OwnReference } from '../evidence/evidence.js';
+import type { Place } from '../evidence/measurement.js';
 
 /** A work whose text is at hand: a guide of one or more files, a paper, an abstract. */
 export interface Source {
@@ -49,9 +50,26 @@ export function guideSource(manifest: GuideManifest, documents: readonly Documen
   });
 }
 
-/** An entry's abstract as a source. Its places are the entry's place, since the abstract's own text is rewritten on reading. */
+/** An entry's abstract, read, as a source. Its places are the entry's place, since an abstract is rewritten on reading. */
 export function abstractSource(reference: Reference, document: Document): Source {
-  return source(`${reference.path}#${reference.key}`, 'abstract', [document], reference.csl);
+  const read = source(`${reference.path}#${reference.key}`, 'abstract', [document], reference.csl);
+  let evidence: Evidence | undefined;
+  return {
+    name: read.name,
+    kind: 'abstract',
+    documents: read.documents,
+    work: reference,
+    references: [],
+    get evidence() {
+      return (evidence ??= placedAt(read.evidence, reference));
+    },
+  };
+}
+
+function placedAt(evidence: Evidence, { path, span }: Reference): Evidence {
+  const at = <T extends { readonly place: Place }>(item: T): T => ({ ...item, place: { ...item.place, path, span } });
+  const measurements = evidence.measurements.map((measurement) => ({ ...at(measurement), companions: measurement.companions.map(at) }));
+  return { ...evidence, measurements, claims: evidence.claims.map(at), terms: evidence.terms.map(at) };
 }
 
 function source(name: string, kind: Source['kind'], documents: readonly Document[], csl: CslItem): Source {
