@@ -15,8 +15,9 @@ export function appendEntry(bib: string, entry: string): Insertion {
   const newline = newlineOf(bib);
   const body = indented(entry.trim(), indentationOf(bib)).replace(/\r\n|\r|\n/g, newline);
   if (bib.trim() === '') return { at: bib.length, text: body + newline };
-  const ends = /(?:\r\n|\r|\n)[ \t]*$/.test(bib.slice(-200));
-  const blank = /(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)[ \t]*$/.test(bib.slice(-400));
+  const end = bib.slice(-400).replace(/\r\n?/g, '\n').replace(/[ \t]{1,80}$/, '');
+  const ends = end.endsWith('\n');
+  const blank = /\n[ \t]{0,80}\n$/.test(end);
   const gap = blank ? '' : ends ? newline : newline + newline;
   return { at: bib.length, text: gap + body + (ends ? newline : '') };
 }
