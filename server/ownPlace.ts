@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 /** Where this package lies; the code stands one folder below it, bundled (`dist/`) or not (`server/`). */
 const packageRoot = new URL('../', import.meta.url);
 
-/** The folder with the bundled guides. */
-export const bundledGuides = fileURLToPath(new URL('data', packageRoot)).replaceAll('\\', '/');
+/** The folder with the bundled guides, citation styles and locales. */
+export const bundledData = fileURLToPath(new URL('data', packageRoot)).replaceAll('\\', '/');
 
 /** The package's version, as its manifest says. */
 export function version(): string {

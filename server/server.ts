@@ -7,7 +7,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Service } from './core/service.js';
 import { codeActionsOf, completionItemOf, diagnosticsOf, documentationOf, hoverOf, locationOf, offsetOf, pathOf, uriOf, type CompletionData } from './convert.js';
 import { bibliographyEndings, textEndings } from './formats.js';
-import { bundledGuides, version } from './ownPlace.js';
+import { bundledData, version } from './ownPlace.js';
 import type { InitializationOptions } from './protocol.js';
 import { openPublisher, type Publisher } from './publish.js';
 import { readEditorSettings } from './settings.js';
@@ -28,7 +28,7 @@ export function serve(connection: ProposedFeatures.Connection, openService: () =
   connection.onInitialize((params) => {
     can = abilities(params);
     const given = (params.initializationOptions ?? {}) as Partial<InitializationOptions>;
-    const guidesPath = pathOf(given.guidesPath ?? bundledGuides).replaceAll('\\', '/').replace(/\/$/, '');
+    const guidesPath = pathOf(given.guidesPath ?? bundledData).replaceAll('\\', '/').replace(/\/$/, '');
     publisher = openPublisher({ connection, documents, workspaceOf: (uri) => workspaces.of(pathOf(uri)), can });
     openAll = (folders) => {
       workspaces = openWorkspaces({ folders, guidesPath, trusted: given.trusted ?? true, openService, configured, onChange: publisher.changed });

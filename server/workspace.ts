@@ -50,6 +50,8 @@ export interface PlacedProblem {
 
 export interface Configured {
   readonly settings: PartialSettings;
+  /** What has the last word even over `claimcheck.json`: options of the command line. */
+  readonly overrides?: PartialSettings;
   readonly problems: readonly string[];
 }
 
@@ -108,7 +110,7 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
   async function refreshOnce(): Promise<void> {
     const outer = await configured();
     const settingsFile = readSettingsFile((await files.read(settingsPath)).text ?? '{}');
-    settings = mergeSettings(outer.settings, settingsFile.settings);
+    settings = mergeSettings(outer.settings, settingsFile.settings, outer.overrides ?? {});
     isIgnored = ignoredFiles(root, settings.ignore);
     service.setSettings({ rules: settings.rules, style: settings.style });
     let changed = revision === 0;
