@@ -22,7 +22,7 @@ export function companionsAfter(p: Page, draft: Draft): Draft {
     }
     if (c === ',' || c === ';') {
       const start = skip(text, at + 1);
-      const item = namedItem(p, draft, start);
+      const item = draft.kind === 'statistic' ? pValueAt(p, start) : namedItem(p, draft, start);
       if (!item) break;
       draft.companions = [...draft.companions, item.draft];
       draft.end = item.end;
@@ -212,7 +212,7 @@ interface IntervalMode {
 }
 
 const LEVEL = /(\d{2}(?:\.\d{1,2})?)[ \u00a0]?-?(?:%|percent|per cent)[ \u00a0-]?/y;
-const NAME = /(?:(?:two-sided|one-sided|bootstrap(?:ped)?|Bayesian|equal-tailed|exact|Wald|bias-corrected|simultaneous|posterior)[ ])?(C\.I\.|CI's|CIs?|[Cc]onfidence[ -][Ii]ntervals?|[Cc]onfidence limits?|CrIs?|CRIs?|[Cc]redib(?:le|ility) [Ii]ntervals?|HDIs?|HPDIs?|HPD|[Hh]ighest[ -](?:posterior[ -])?density intervals?|PIs?|[Pp]rediction intervals?|UIs?|[Uu]ncertainty intervals?|IQRs?|[Ii]nter-?[Qq]uartile (?:[Rr]ange|interval)s?|(?:very |extremely )?[Ll]ikely [Rr]anges?|[Rr]anges?|[Rr]anging|[Ii]ntervals?|Q1[ ]?[-–,][ ]?Q3)(?![A-Za-z])(?:[ \u00a0]?[([](?:95%[ ])?(?:CIs?|CrIs?|IQR|PI|UI|HDI)[)\]])?/y;
+const NAME = /(?:(?:two-sided|one-sided|bootstrap(?:ped)?|Bayesian|equal-tailed|exact|Wald|bias-corrected|simultaneous|posterior)[ ])?(C\.I\.|CI's|CIs?|ICs?|[Cc]onfidence[ -][Ii]ntervals?|[Cc]onfidence limits?|CrIs?|CRIs?|[Cc]redib(?:le|ility) [Ii]ntervals?|HDIs?|HPDIs?|HPD|[Hh]ighest[ -](?:posterior[ -])?density intervals?|PIs?|[Pp]rediction intervals?|UIs?|[Uu]ncertainty intervals?|IQRs?|[Ii]nter-?[Qq]uartile (?:[Rr]ange|interval)s?|(?:very |extremely )?[Ll]ikely [Rr]anges?|[Rr]anges?|[Rr]anging|[Ii]ntervals?|Q1[ ]?[-–,][ ]?Q3)(?![A-Za-z])(?:[ \u00a0]?[([][ ]?(?:95%[ ])?(?:CIs?|CrIs?|IQR|PI|UI|HDI)[ ]?[)\]])?/y;
 const NAME_LINK = /[ \u00a0]?(?:[,:;=][ \u00a0]?|[ \u00a0]of[ \u00a0]|[ \u00a0](?:was|is|were|are)[ \u00a0])?(?:from[ \u00a0]|between[ \u00a0])?/y;
 const BOUND_SIGN = /[ \u00a0]{0,2}(?:[–—‑−]|-{1,2}|to|,|;|and|\.\.\.?|…|:|~|÷|through)[ \u00a0]{0,2}/y;
 const OPEN_END = /(?:NE|NR|NA|N\.E\.|n\.e\.|∞|\+∞|infinity|not estimable|not reached|not evaluable|not calculable|could not be estimated|—|–)(?![A-Za-z])/y;
@@ -236,9 +236,12 @@ export function intervalAt(p: Page, at: number, mode: IntervalMode): { readonly 
   if (!digit || level !== undefined) {
     NAME.lastIndex = cursor;
     const found = NAME_FIRST.has(text[cursor] ?? '') ? NAME.exec(text) : null;
-    if (found && (level !== undefined || !/^(?:[Rr]anging|[Ii]ntervals?|PIs?|UIs?|[Rr]anges)$/.test(found[1]!) || /^ranging/i.test(found[1]!))) {
+    if (found && (level !== undefined || !/^(?:[Rr]anging|[Ii]ntervals?|PIs?|UIs?|ICs?|[Rr]anges)$/.test(found[1]!) || /^ranging/i.test(found[1]!))) {
       name = intervalNameOf(found[1]!);
       cursor = NAME.lastIndex;
+      // `CI 95% 0.32–0.71`
+      const behind = level === undefined ? /^[ \u00a0]?(\d{2}(?:\.\d)?)[ \u00a0]?%(?![ ]?[-–])/.exec(text.slice(cursor, cursor + 8)) : null;
+      if (behind) { level = Number(behind[1]); cursor += behind[0].length; }
     } else if (level !== undefined) { level = undefined; cursor = at; }
   }
   if (name === undefined && mode.named) return undefined;
@@ -289,7 +292,7 @@ function boundsAt(p: Page, at: number, named: boolean, parentUnit: Quantity['uni
   const { text } = p;
   const bracketed = text[at] === '(' || text[at] === '[';
   const start = bracketed ? skip(text, at + 1) : /^from /i.test(text.slice(at, at + 5)) ? at + 5 : /^range,? /i.test(text.slice(at, at + 7)) && !named ? at : at;
-  const lower = signedAt(p, start);
+  const lower = signedAt(p, named && /^[<>≤≥]/.test(text[start] ?? '') ? skip(text, start + 1) : start);
   if (!lower || lower.numeral.style === 'fold') return undefined;
   const lowerUnit = unitAfter(p, lower.end, lower.numeral);
   for (const from of lowerUnit ? [lowerUnit.span.end, lower.end] : [lower.end]) {
@@ -309,7 +312,7 @@ function boundsAt(p: Page, at: number, named: boolean, parentUnit: Quantity['uni
     // Lists of three or more are no bounds.
     if (/^\s?[,;]\s?\d/.test(text.slice(upper.end, upper.end + 3)) && !named && sign[0].trim() === ',') return undefined;
     if (!named && !(lower.numeral.value <= upper.numeral.value)) return undefined;
-    let unit = unitAfter(p, upper.end, upper.numeral) ?? lowerUnit;
+    let unit = unitAfter(p, upper.end, upper.numeral) ?? (text[upper.end] === '+' && named ? unitAfter(p, upper.end + 1, upper.numeral) : undefined) ?? lowerUnit;
     if (unit?.hyphenated) unit = undefined;
     if (!named && unit && parentUnit && unit.unit.dimension !== parentUnit.dimension) return undefined;
     let lowerNumeral: Numeral = lower.numeral;
@@ -331,7 +334,7 @@ function boundsAt(p: Page, at: number, named: boolean, parentUnit: Quantity['uni
 function intervalNameOf(printed: string): Quantity['intervalName'] {
   const lower = printed.toLowerCase();
   if (lower.startsWith('cri') || lower.startsWith('cred') || lower.startsWith('h')) return 'CrI';
-  if (lower.startsWith('c')) return 'CI';
+  if (lower.startsWith('c') || lower.startsWith('ic')) return 'CI';
   if (lower.startsWith('iqr') || lower.startsWith('inter-') || lower.startsWith('interq') || lower.startsWith('q')) return 'IQR';
   if (lower.startsWith('p')) return 'PI';
   if (lower.includes('likely')) return 'likely range';

@@ -68,7 +68,7 @@ const WORDS: Readonly<Record<string, readonly (readonly [string, Relation | unde
 
 /** Names that stand right before their number without a sign: `HR 0.47`, `OR, 2.1`, `hazard ratio of 0.47`. */
 const STATISTICS = new Set(['hr', 'ahr', 'or', 'aor', 'rr', 'arr', 'irr', 'airr', 'smr', 'sir', 'md', 'smd', 'wmd', 'nnt', 'nnh', 'auc', 'auroc', 'icc', 'ratio', 'ratios', 'risk', 'difference', 'ph', 'r²', 'r2', 'r', 'β', 'κ', 'α', 'ρ', 'η²', 'd', 'z', 't', 'f', 'or:', 'p', 'beta', 'coefficient', 'sd', 'se', 'sem', 'mean', 'median', 'rd', 'pr', 'apr', 'por', 'shr', 'mr', 'f1', 'rmse', 'mae', 'bleu', 'm', 'mdn', 'n']);
-const INTERVAL_NAMES = new Set(['ci', 'cis', 'iqr', 'range', 'cri', 'pi', 'ui', 'hdi', 'hpd']);
+const INTERVAL_NAMES = new Set(['ci', 'cis', 'ic', 'iqr', 'range', 'cri', 'pi', 'ui', 'hdi', 'hpd']);
 
 /** Reads leftwards from a number; `free` is where what was read before ends. */
 export function leftOf(p: Page, token: NumeralAt, free: number): Left {
@@ -102,7 +102,9 @@ export function leftOf(p: Page, token: NumeralAt, free: number): Left {
       let start = edge - 1;
       let value = SIGNS[mark]!;
       const two = text[edge - 2];
-      if (mark === '=' && (two === '<' || two === '>')) { value = two === '<' ? '≤' : '≥'; start--; }
+      const or = mark === '=' ? /([<>])[ ]?or[ ]?=$/.exec(text.slice(Math.max(free, edge - 7), edge)) : null;
+      if (or) { value = or[1] === '<' ? '≤' : '≥'; start = edge - or[0].length; }
+      else if (mark === '=' && (two === '<' || two === '>')) { value = two === '<' ? '≤' : '≥'; start--; }
       else if ((mark === '<' || mark === '>') && two === '=') { value = mark === '<' ? '≤' : '≥'; start--; }
       if (value === 'about') { hedge = 'about'; relationSpan ??= { start, end: edge }; at = start; continue; }
       relation = value;
@@ -126,7 +128,8 @@ export function leftOf(p: Page, token: NumeralAt, free: number): Left {
     label = span;
   }
   const c = { start: label?.start ?? at };
-  const word = wordBefore(text, skipBack(text, at, free), free);
+  let word = wordBefore(text, skipBack(text, at, free), free);
+  if (word && /^(?:the|an?|about|approximately|first|median)$/i.test(word.text)) word = wordBefore(text, skipBack(text, word.span.start, free), free) ?? word;
   const lower = word?.text.toLowerCase();
   return {
     start: Math.min(c.start, at), sign, negative, currency, relation, relationSpan, hedge, label, pValue,

@@ -91,7 +91,7 @@ function gluedName(p: Page, i: number, next: number): number | undefined {
 
 /** `2020-03-14`, `601-213-4426`, `978-3-16-148410-0`, `2019-20`: digits that only look like ranges. */
 function chained(text: string, start: number, end: number): number | undefined {
-  const run = /^(?:[-–]\d{1,6}){2,}(?![\d.])/.exec(text.slice(end, end + 40));
+  const run = /^(?:[-–]\d{1,6}){2,}(?!\d|\.\d)/.exec(text.slice(end, end + 40));
   if (run) return end + run[0].length;
   const phone = /\(\d{3}\) ?$/.test(text.slice(Math.max(0, start - 7), start)) && /^-\d{4}(?!\d)/.test(text.slice(end, end + 6));
   return phone ? end + 5 : undefined;

@@ -232,8 +232,10 @@ function scaleAt(text: string, at: number, end: number): { scale: number; end: n
   }
   if (letter === 'k' || letter === 'K') return { scale: 1e3, end: end + 1 };
   if (money) return { scale: letter === 'M' || letter === 'm' ? 1e6 : letter === 'B' || letter === 'b' ? 1e9 : 1e12, end: end + 1 };
+  // `25.6M and 86M parameters`
+  const listed = /^[MBT],? (?:and|or|to|vs\.?|versus) [\d.]{1,6}(?=[MBT] [a-z])/.exec(text.slice(end, end + 22));
   // `110M parameters`, `175B tokens`: a counted plural behind it; `5M NaCl` is a concentration.
-  if ((letter === 'M' || letter === 'B' || letter === 'T') && /^[ -](?!(?:is|was|as|this|its)\b)[a-z]{3,}s?\b/.test(text.slice(end + 1, end + 20)) && /^[ -][a-z-]*(?:s\b|[ -](?:[a-z]+s|model)\b)/.test(text.slice(end + 1, end + 40))) {
+  if (listed || (letter === 'M' || letter === 'B' || letter === 'T') && /^[ -](?!(?:is|was|as|this|its)\b)[a-z]{3,}s?\b/.test(text.slice(end + 1, end + 20)) && /^[ -][a-z-]*(?:s\b|[ -](?:[a-z]+s|model)\b)/.test(text.slice(end + 1, end + 40))) {
     return { scale: letter === 'M' ? 1e6 : letter === 'B' ? 1e9 : 1e12, end: end + 1 };
   }
   return undefined;
@@ -327,6 +329,7 @@ function wordsAt(text: string, at: number, first: number): WordsRead | undefined
     if (next.word in DENOMINATORS && next.word !== 'second') return share(text, at, next, 1, false);
     return undefined;
   }
+  if (word === 'none') return /^ of \d/.test(text.slice(first, first + 5)) ? { numeral: numeral(text, at, first, 0, 0.5, 0, 'words', { inWords: true }), end: first } : undefined;
   if (word === 'half') return half(text, at, first);
   if (word === 'dozen' || word === 'dozens' || word === 'hundreds' || word === 'thousands') return undefined;
   if (word in SMALL || word in TENS || word in SCALES) return integer(text, at, at, 0);

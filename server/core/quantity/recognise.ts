@@ -97,6 +97,12 @@ function core(p: Page, i: number, left: Left): Draft {
       }
     }
   }
+  // `over 6 months` is mostly during, and rarely more than
+  if (draft.relation === '>' && draft.unit?.dimension === 'T' && /^over$/i.test(text.slice(left.relationSpan!.start, left.relationSpan!.end))) {
+    draft.relation = '=';
+    draft.hedge = 'just over';
+    draft.timePoint = true;
+  }
   if (left.pValue && draft.kind === 'value' && !draft.unit && value.value >= 0 && value.value <= 1) draft.kind = 'p-value';
   suffixRelation(text, draft);
   finish(text, draft);
@@ -229,7 +235,7 @@ const DOWN = /^(?:lower|less|fewer|smaller|shorter|slower|reduc|decreas|declin|d
 const WAY_BEFORE = /\b(increas|rose|rise|rising|grew|growth|gain|improve|elevat|reduc|decreas|fell|fall|declin|drop|lower|cut|shr)[a-z]*(?:[ ](?:of|by|was|were))?(?:[ ](?:about|approximately|nearly|almost|up to|at least|more than|roughly|around|an? (?:mean|median|average) of))?[ ]$/i;
 
 function withDirection(p: Page, draft: Draft, left: Left): void {
-  if (draft.direction || draft.kind === 'p-value' || draft.kind === 'statistic') return;
+  if (draft.direction || draft.kind === 'p-value' || draft.unit?.dimension === 'T' && p.text[draft.numberSpan.end] === '-' || draft.kind === 'statistic') return;
   if (!(draft.kind === 'fold' || draft.kind === 'fraction' || draft.unit)) return;
   const { text } = p;
   WAY_BEHIND.lastIndex = draft.span.end;
@@ -239,23 +245,28 @@ function withDirection(p: Page, draft: Draft, left: Left): void {
   const c = text.charCodeAt(start - 1);
   if (c !== 0x20) return;
   const before = WAY_BEFORE.exec(text.slice(Math.max(0, start - 40), start));
+  if (before && draft.timePoint) draft.timePoint = false;
   if (before) draft.direction = /^(?:reduc|decreas|fell|fall|declin|drop|lower|cut|shr)/i.test(before[1]!) ? 'down' : 'up';
 }
 
 // ---- Between quantities ----
 
-const JOINT = /^[ \u00a0]*(?:,|and|or|vs\.?|versus|to|,[ ]and|,[ ]or|&|compared[ ]with|compared[ ]to|\/|;|against|rather[ ]than|×|x|by)[ \u00a0]*$/;
+const JOINT = /^[ \u00a0]*(?:,|and|or|vs?\.?|versus|to|,[ ]and|,[ ]or|&|compared[ ]with|compared[ ]to|\/|against|rather[ ]than|×|x|by)[ \u00a0]*$/;
 
 /** `45 and 50 mg`, `5.7 ± 2.9 vs 14.4 ± 4.6 min`: a number without a unit takes that of the next one in its list. */
 function shareUnits(p: Page, found: readonly Draft[]): void {
+  const shared = new Set<Draft>();
   for (let i = found.length - 2; i >= 0; i--) {
     const one = found[i]!;
     const next = found[i + 1]!;
     if (one.unit || !next.unit || one.kind !== 'value' && one.kind !== 'range' || next.kind !== 'value' && next.kind !== 'range') continue;
-    if (one.label !== undefined || one.value.inWords !== next.value.inWords || timesOf(p, one) !== timesOf(p, next)) continue;
+    if (one.label !== undefined && !/^(?:mean|median)$/i.test(one.label) || one.value.inWords !== next.value.inWords || timesOf(p, one) !== timesOf(p, next)) continue;
     const start = Math.max(one.end, one.span.end);
     const gap = next.relationSpan ? p.text.slice(start, Math.min(next.relationSpan.start, next.span.start)) : p.text.slice(start, next.span.start);
     if (gap.length > 16 || !JOINT.test(gap)) continue;
+    // `45, 50 and 60 mg`, but not `dropout 0.1, 12 ms`
+    if (gap.trim() === ',' && !shared.has(next)) continue;
+    shared.add(one);
     // Counts beside percentages: `163 and 34%`
     if (next.unit.dimension === 'fraction' && (one.value.decimals !== next.value.decimals || one.value.value > 100 || gap.includes(';'))) continue;
     if (next.unitSpan && next.unitSpan.start < next.numberSpan.start) continue;
@@ -266,6 +277,10 @@ function shareUnits(p: Page, found: readonly Draft[]): void {
   }
 }
 
+function isCount(draft: Draft): boolean {
+  return draft.kind === 'value' && !draft.unit && draft.value.decimals === 0 && draft.label === undefined;
+}
+
 function timesOf(p: Page, draft: Draft): number {
   return tokenAt(p, draft.numberSpan.start)?.times ?? 1;
 }
@@ -274,8 +289,13 @@ function timesOf(p: Page, draft: Draft): number {
 function adopt(p: Page, found: readonly Draft[]): Quantity[] {
   const kept: Draft[] = [];
   for (const draft of found) {
-    const parent = kept[kept.length - 1];
-    if (parent && belongs(p, parent, draft)) parent.companions = [...parent.companions, draft];
+    let parent: Draft | undefined;
+    // `b = 0.32, t(244) = 4.00, p < .001, 95% CI [0.16, 0.48]`: the interval is the estimate's, not the statistic's.
+    for (let back = kept.length - 1; back >= 0 && back >= kept.length - (draft.kind === 'interval' ? 3 : 1); back--) {
+      if (belongs(p, kept[back]!, draft)) { parent = kept[back]!; break; }
+      if (kept[back]!.kind !== 'statistic' && kept[back]!.kind !== 'p-value') break;
+    }
+    if (parent) parent.companions = [...parent.companions, draft];
     else kept.push(draft);
   }
   return kept.map(quantityOf);
@@ -288,6 +308,12 @@ function belongs(p: Page, parent: Draft, draft: Draft): boolean {
   if (draft.kind === 'interval') {
     if (parent.kind !== 'value' && parent.kind !== 'fold' && parent.kind !== 'fraction' || parent.companions.some((c) => c.kind === 'interval')) return false;
     return contains(draft, parent.value.value);
+  }
+  // `12 of 40 patients (30%)`, `60% of patients (163/270)`
+  const share = draft.kind === 'value' && draft.unit?.canonical === '%' && draft.relation === '=' && (parent.kind === 'fraction' && parent.denominator || isCount(parent));
+  const counted = draft.kind === 'fraction' && draft.denominator && parent.kind === 'value' && parent.unit?.canonical === '%';
+  if ((share || counted) && parent.companions.length === 0) {
+    return /^[ \u00a0](?:[A-Za-z-]{2,20}[ \u00a0]){1,3}[([]$/.test(gap) && !/\b(?:and|or|vs|versus|than|but|while|to)\b/.test(gap) && /^[);,]/.test(p.text.slice(draft.end, draft.end + 1));
   }
   if (draft.kind === 'spread' && draft.spreadName) {
     return /^[ ]*[,;([]?[ ]*$/.test(gap) && (parent.kind === 'value') && !parent.companions.some((c) => c.kind === 'spread');

@@ -124,7 +124,7 @@ function product(text: string, at: number, parts: Part[], mode: Mode): number | 
   const first = atomAt(text, at, mode);
   if (first) {
     parts.push(...first.parts);
-    end = first.end;
+    end = annotated(text, first.end, first.parts);
   } else if (isOver(text, at)) {
     // `12.3 per 1000 person-years`, `4.5 × 10⁹/L`
   } else {
@@ -142,6 +142,16 @@ function product(text: string, at: number, parts: Part[], mode: Mode): number | 
   if (!first && parts.length === before) return undefined;
   if (first && parts.length === before && !alone(text, first, end, mode)) return undefined;
   return end;
+}
+
+/** `kg C m⁻²`, `kg N ha⁻¹`, `g CO₂-eq/kWh`: of what the mass is; belongs to the unit as printed and changes nothing. */
+const ANNOTATION = /[ \u00a0](?:[CNPSK]|CO[2₂](?:[ -]?eq?\.?)?|CH[4₄]|N[2₂]O|NH[34₃₄]|protein|DW|dw|FW|fw|dry (?:weight|mass)|tissue|soil|LBM|creatinine|Hb)(?=[ \u00a0·]?(?:\/|[A-Za-zµ]{1,4}[ ]?(?:[⁻^]|[-−–]\d|\([ ]?[-−–]))|[ ]per[ ])/y;
+
+function annotated(text: string, end: number, parts: readonly Part[]): number {
+  const c = text.charCodeAt(end);
+  if (c !== 0x20 && c !== 0xa0 || !/g$|mol$|^t$/.test(parts[0]!.code)) return end;
+  ANNOTATION.lastIndex = end;
+  return ANNOTATION.exec(text) ? ANNOTATION.lastIndex : end;
 }
 
 interface AtomAt {
@@ -232,7 +242,7 @@ function exponentAt(text: string, at: number): { value: number; end: number } | 
     while (end < at + 3 && SUPERSCRIPTS.includes(text[end] ?? 'x')) value = value * 10 + SUPERSCRIPTS.indexOf(text[end++]!);
     return end > from && value > 0 && value < 10 ? { value: c === '⁻' ? -value : value, end } : undefined;
   }
-  const plain = /^(?:\^\{?([-−–]?\d(?:\.5)?)\}?|\^?[ ]?\(([-−–]\d)\)|([-−–][1-4])(?![\d.%A-Za-z])|([23])(?![\d.,%A-Za-z]))/.exec(text.slice(at, at + 8));
+  const plain = /^(?:\^\{?([-−–]?\d(?:\.5)?)\}?|\^?[ ]?\([ ]?([-−–]\d)[ ]?\)|([-−–][1-4])(?![\d.%A-Za-z])|([23])(?![\d.,%A-Za-z]))/.exec(text.slice(at, at + 8));
   if (plain) return { value: Number((plain[1] ?? plain[2] ?? plain[3] ?? plain[4])!.replace(/[−–]/, '-')), end: at + plain[0].length };
   const word = /^ (squared|cubed)(?![a-z])/.exec(text.slice(at, at + 9));
   return word ? { value: word[1] === 'squared' ? 2 : 3, end: at + word[0].length } : undefined;
@@ -322,6 +332,11 @@ function countedOver(text: string, at: number, mode: Mode): { noun: string; end:
   const found = COUNTED.exec(text);
   if (!found) return undefined;
   const words = found[0].split(' ');
+  // `3.5 individuals ha⁻¹`
+  if (words.length >= 2 && /s$/.test(words[0]!)) {
+    const after = atomAt(text, at + words[0]!.length + 1, { certain: true, adjacent: false, hyphenated: false });
+    if (after && after.exponent < 0) return { noun: singular(words[0]!.toLowerCase()), end: at + words[0]!.length };
+  }
   // The longest match may have run over `per`.
   const stop = words.indexOf('per');
   const noun = (stop < 0 ? words : words.slice(0, stop)).join(' ');
@@ -456,6 +471,7 @@ function fromUcum(code: string): Worth {
 /** `cells` → `cell`, `copies` → `copy`, `births` → `birth`. */
 function singular(noun: string): string {
   if (noun === 'people' || noun === 'persons') return 'person';
+  if (noun === 'species' || noun === 'series') return noun;
   if (noun.endsWith('ies') && noun.length > 4) return `${noun.slice(0, -3)}y`;
   return noun.endsWith('s') && !noun.endsWith('ss') && noun.length > 3 ? noun.slice(0, -1) : noun;
 }
