@@ -1,7 +1,7 @@
 import type { Document, Format } from '../document/document.js';
 import { prosesOf } from '../document/prose.js';
-import { textOffset } from '../text/plainText.js';
-import type { Span } from '../text/span.js';
+import { sourceSpan } from '../text/plainText.js';
+import { shift, type Span } from '../text/span.js';
 import { citedKey, labelKey } from '../rules/keyFix.js';
 
 /** A citation key that is being typed, and how the format writes a whole one in its place. */
@@ -101,8 +101,8 @@ function isInCode({ blocks }: Document, offset: number): boolean {
     if (content.kind === 'opaque' && start < offset && (offset < end || content.what === 'code')) return content.what !== 'raw';
     for (const prose of prosesOf(content)) {
       if (prose.marks.length === 0) continue;
-      const at = textOffset(prose, offset - start);
-      if (prose.marks.some(({ kind, span }) => (kind === 'code' || kind === 'maths') && span.start < at && at < span.end)) return true;
+      const inside = prose.marks.filter(({ kind }) => kind === 'code' || kind === 'maths').map(({ span }) => shift(sourceSpan(prose, span), start));
+      if (inside.some((span) => span.start <= offset && offset <= span.end)) return true;
     }
   }
   return false;

@@ -49,11 +49,12 @@ function isLabel(key: string, { document: { format, text } }: Manuscript): boole
 
 /**
  * `@octocat` in a readme is no citation. A bare `@key` counts where the manuscript names a bibliography or cites a known
- * work somewhere.
+ * work somewhere; in Typst, where `@` always refers to something, also where any bibliography is at hand.
  */
-function isMeantAsCitation(mode: string, { document, citations }: Manuscript): boolean {
-  if (mode !== 'narrative' || document.format === 'latex') return true;
-  return document.metadata.bibliography.length > 0 || document.metadata.references.length > 0 || citations.some((place) => place.items.some((item) => item.reference));
+function isMeantAsCitation(mode: string, { document: { format, metadata }, library, citations }: Manuscript): boolean {
+  if (mode !== 'narrative' || format === 'latex') return true;
+  if (format === 'typst' && library.bibliographies.length > 0) return true;
+  return metadata.bibliography.length > 0 || metadata.references.length > 0 || citations.some((place) => place.items.some((item) => item.reference));
 }
 
 function guideRange(key: string, { library }: Manuscript): string | undefined {

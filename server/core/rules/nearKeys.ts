@@ -27,14 +27,17 @@ function find(key: string, library: Library): readonly string[] {
     for (const candidate of [reference.key, ...reference.aliases]) {
       if (candidate === '') continue;
       const folded = fold(candidate);
-      const digits = wanted.replace(/\D/g, '') === folded.replace(/\D/g, '');
-      // Another number is another work: smith2019 is no slip for smith2020.
-      const distance = digits || wanted.length < 5 ? within(wanted, folded, slips) : undefined;
+      // Another number is another work: smith2019 is no slip for smith2020, but 2012 may be one for 2021.
+      const distance = digitsOf(wanted) === digitsOf(folded) || wanted.length < 5 ? within(wanted, folded, slips) : undefined;
       if (distance !== undefined && distance < folded.length) found.push({ key: candidate, distance });
       else if (named && candidate === reference.key && byline(reference) !== '' && matches(named, fold(briefOf(reference).authors[0] ?? ''), briefOf(reference).year)) found.push({ key: candidate, distance: slips + 1 });
     }
   }
   return found.sort((a, b) => a.distance - b.distance).slice(0, MOST).map((one) => one.key);
+}
+
+function digitsOf(key: string): string {
+  return key.replace(/\D/g, '').split('').sort().join('');
 }
 
 interface Named {
