@@ -1,7 +1,7 @@
-import { agree } from '../quantity/compare.js';
+import { agree, isRight } from '../quantity/compare.js';
 import { inStyleOf } from '../quantity/format.js';
 import type { Quantity } from '../quantity/quantity.js';
-import { isAgreement, type Asked } from './judge.js';
+import type { Asked } from './judge.js';
 import type { Evident, Verdict } from './verdict.js';
 
 /**
@@ -17,7 +17,7 @@ export function companionVerdicts(asked: Asked, estimate: Verdict): ReadonlyMap<
         .map((measurement) => ({ ...evident, measurement })),
     );
     if (counterparts.length === 0) continue;
-    const right = counterparts.find(({ measurement }) => isAgreement(agree(companion, measurement.quantity)));
+    const right = counterparts.find(({ measurement }) => isRight(agree(companion, measurement.quantity)));
     if (right) verdicts.set(companion, { verdict: 'supported', evidence: [right] });
     else if (estimate.derivation === undefined || estimate.evidence.length === 1) verdicts.set(companion, differing(companion, counterparts[0]!));
   }

@@ -1,5 +1,7 @@
-import type { Context, Measurement } from '../evidence/measurement.js';
-import type { Asked } from './judge.js';
+import type { Concept } from '../evidence/concepts.js';
+import type { Measurement } from '../evidence/measurement.js';
+import { derivations, type Derivation } from '../quantity/derive.js';
+import type { Quantity } from '../quantity/quantity.js';
 import type { Fit } from './fit.js';
 
 /** A figure that follows from figures of the source. */
@@ -8,6 +10,61 @@ export interface Derived {
   readonly from: readonly Measurement[];
 }
 
-export function derived(_asked: Asked, _context: Context, _candidates: readonly { readonly measurement: Measurement; readonly fit: Fit }[]): Derived | undefined {
+/** The best fitting measurements alone are tried: with enough numbers anything can be made of two of them. */
+const MOST_TRIED = 36;
+
+/**
+ * Whether a figure follows from measurements that fit its context: a risk reduction from a ratio, a difference, a fold, a
+ * percentage of n/N. Two measurements must speak of one thing in two groups, times or states: they share a sentence, or
+ * most of their headers; and unless the figure follows exactly, its clause must speak of a change or a comparison.
+ */
+export function derived(quantity: Quantity, clause: string, fitted: readonly { readonly measurement: Measurement; readonly fit: Fit }[]): Derived | undefined {
+  const tried = [...fitted].sort((a, b) => b.fit.shared - a.fit.shared).slice(0, MOST_TRIED).filter(({ fit }) => fit.shared > 0);
+  const byQuantity = new Map<Quantity, Measurement>(tried.map(({ measurement }) => [measurement.quantity, measurement]));
+  const compares = COMPARING.test(clause) || quantity.kind === 'fold' || quantity.direction !== undefined || quantity.unit?.canonical === 'percentage point';
+  for (const derivation of derivations(quantity, [...byQuantity.keys()])) {
+    const from = derivation.from.map((part) => byQuantity.get(part));
+    if (from.some((measurement) => measurement === undefined)) continue;
+    if (!isSound(derivation, from as readonly Measurement[], compares)) continue;
+    return { words: derivation.words, from: from as readonly Measurement[] };
+  }
   return undefined;
+}
+
+const COMPARING =
+  /\b(?:differ\w*|gain\w*|los[st]\w*|more|less|fewer|longer|shorter|higher|lower|larger|smaller|greater|faster|slower|better|worse|cheaper|heavier|lighter|stronger|weaker|reduc\w*|increas\w*|decreas\w*|rais\w*|cut|fell|fall\w*|rose|ris\w*|grew|grow\w*|sav\w*|drop\w*|declin\w*|improv\w*|twice|doubl\w*|tripl\w*|quadrupl\w*|hal[fv]\w*|thirds?|quarters?|times|fold|points?|together|total\w*|in all|altogether|combined|sum|ratio|advantage|gap|outperform\w*|ahead|behind|exceed\w*|between|excess|extra|additional|margin|widen\w*|narrow\w*|shr[aiu]nk\w*|lag\w*|short of|over|above|below|by|rest|remaining|others?|benefit|prevent\w*|avoid\w*)\b/iu;
+
+function isSound(derivation: Derivation, from: readonly Measurement[], compares: boolean): boolean {
+  switch (derivation.kind) {
+    case 'share':
+    case 'part':
+      return related(from);
+    case 'complement':
+    case 'reciprocal':
+      return derivation.exact || compares;
+    case 'reduction':
+    case 'increase':
+      return true;
+    case 'sum':
+    case 'total':
+      return derivation.exact && related(from);
+    default:
+      return compares && related(from);
+  }
+}
+
+/** Whether measurements share a sentence, or the better part of their headers. */
+function related(from: readonly Measurement[]): boolean {
+  return from.every((measurement, index) => index === 0 || measurement.place.quote === from[0]!.place.quote || overlap(measurement.context.label, from[0]!.context.label) >= 0.4 || sharesAxis(measurement, from[0]!));
+}
+
+function overlap(a: ReadonlySet<Concept>, b: ReadonlySet<Concept>): number {
+  let both = 0;
+  for (const concept of a) if (b.has(concept)) both++;
+  return both / Math.max(1, Math.min(a.size, b.size));
+}
+
+/** One row or one column of a table. */
+function sharesAxis(a: Measurement, b: Measurement): boolean {
+  return a.place.path === b.place.path && ((a.measure !== '' && a.measure === b.measure) || (a.group !== '' && a.group === b.group && a.population === b.population));
 }

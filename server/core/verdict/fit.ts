@@ -1,6 +1,6 @@
 import type { Concept } from '../evidence/concepts.js';
 import type { Contrast, FacetKind } from '../evidence/contrast.js';
-import { isFiller, isGeneric, isUnmarked } from '../evidence/lexicon.js';
+import { isFiller, isGeneric, isUnmarked, kindOfWord } from '../evidence/lexicon.js';
 import type { Context, Measurement } from '../evidence/measurement.js';
 import type { Source } from '../library/source.js';
 
@@ -12,13 +12,13 @@ export interface Fit {
   readonly score: number;
   /** Part of the figure's own words that the measurement's context knows, 0–1. */
   readonly ofFigure: number;
-  /** Part of the measurement's headers or clause that the figure's context knows, 0–1. */
+  /** Part of the measurement's headers or clause that the figure's context names, 0–1. */
   readonly ofMeasurement: number;
   /** Contrast sets in which the two name different members. */
   readonly conflicts: readonly Contrast[];
 }
 
-/** Weights concepts by how much they tell the figures of one source apart. */
+/** Weighs concepts by how much they tell the figures of one source apart. */
 export interface Weighing {
   weight(concept: Concept): number;
 }
@@ -35,14 +35,17 @@ export function weighingOf(source: Source): Weighing {
   const total = measurements.length + 1;
   const weighing: Weighing = {
     weight(concept) {
-      const rarity = Math.log(1 + total / ((frequency.get(concept) ?? 0) + 1));
-      return isUnmarked(concept) ? 0.1 * rarity : isFiller(concept) ? 0.1 * rarity : isGeneric(concept) ? 0.3 * rarity : rarity;
+      const times = frequency.get(concept);
+      // The source never says it of a figure: perhaps another word for what it does say.
+      const rarity = times === undefined ? UNKNOWN * Math.log(1 + total) : Math.log(1 + total / (times + 1));
+      return isUnmarked(concept) || isFiller(concept) || concept.length === 1 ? 0.1 * rarity : isGeneric(concept) ? 0.3 * rarity : rarity;
     },
   };
   weighings.set(source, weighing);
   return weighing;
 }
 
+const UNKNOWN = 0.5;
 const UNSAID = 0.5;
 
 /** Fits one measurement to a figure's context; the context must have been made with the source's own contrasts. */
@@ -66,9 +69,9 @@ export function fit(figure: Context, measurement: Measurement, weighing: Weighin
   for (const concept of context.label) {
     if (isUnmarked(concept)) continue;
     const weight = weighing.weight(concept);
-    const strength = figure.weights.get(concept) ?? 0;
+    const strength = named(figure, concept);
     all += weight;
-    said += Math.min(1, strength * 1.5) * weight;
+    said += strength * weight;
     if (strength === 0) unsaid += weight;
   }
   return {
@@ -78,6 +81,33 @@ export function fit(figure: Context, measurement: Measurement, weighing: Weighin
     ofMeasurement: all === 0 ? 0 : said / all,
     conflicts: conflictsOf(figure, context),
   };
+}
+
+/** How surely a figure's context names a concept, 0–1: its own clause and its sentence's subject do, a heading hints. */
+function named(figure: Context, concept: Concept): number {
+  const strength = figure.weights.get(concept) ?? 0;
+  return strength >= 0.5 ? 1 : strength;
+}
+
+/**
+ * What parts two measurements of a source, and how much of it the figure's context names on either side (0–1).
+ * With nothing to name on a side (`Median PFS` against `Median PFS, CNS metastases`) that side is 0.
+ */
+export function parting(figure: Context, one: Measurement, other: Measurement, weighing: Weighing): { readonly one: number; readonly other: number; readonly words: number } {
+  const part = (a: Context, b: Context): { readonly share: number; readonly weight: number } => {
+    let all = 0;
+    let said = 0;
+    for (const concept of a.label) {
+      if (b.label.has(concept) || (b.weights.get(concept) ?? 0) >= 0.5) continue;
+      const weight = weighing.weight(concept);
+      all += weight;
+      said += named(figure, concept) * weight;
+    }
+    return { share: all === 0 ? 0 : said / all, weight: all };
+  };
+  const a = part(one.context, other.context);
+  const b = part(other.context, one.context);
+  return { one: a.share, other: b.share, words: a.weight };
 }
 
 function conflictsOf(figure: Context, measurement: Context): readonly Contrast[] {
@@ -91,7 +121,7 @@ function conflictsOf(figure: Context, measurement: Context): readonly Contrast[]
 
 /**
  * Which kind of thing parts two measurements of a source: another group, another population, another measure.
- * The table's axes tell where both stand in one table; else the contrast sets and the words that differ.
+ * The contrast sets in which they differ tell, above all those that the figure's context names; else the words that differ.
  */
 export function difference(right: Measurement, wrong: Measurement, figure: Context): FacetKind {
   const votes: Record<FacetKind, number> = { group: 0, population: 0, measure: 0 };
@@ -99,11 +129,17 @@ export function difference(right: Measurement, wrong: Measurement, figure: Conte
     const other = wrong.context.facets.get(set);
     if (!other || other === member) continue;
     // What the figure's context names outweighs what merely differs.
-    const named = figure.facets.get(set) === member ? 2 : 0;
-    votes[set.kind] += 1 + named;
+    votes[set.kind] += 1 + (figure.facets.get(set) === member ? 2 : 0);
+  }
+  if (votes.group + votes.population + votes.measure === 0) {
+    for (const [one, other] of [[right, wrong], [wrong, right]] as const) {
+      for (const concept of one.context.label) {
+        const kind = other.context.label.has(concept) ? undefined : kindOfWord(concept);
+        if (kind) votes[kind] += 1;
+      }
+    }
+    if (right.study !== wrong.study && right.study !== '' && wrong.study !== '') votes.population += 1;
   }
   const [best] = (Object.entries(votes) as [FacetKind, number][]).sort((a, b) => b[1] - a[1]);
-  if (best![1] > 0) return best![0];
-  if (right.study !== wrong.study && right.study !== '' && wrong.study !== '') return 'population';
-  return 'measure';
+  return best![1] > 0 ? best![0] : 'measure';
 }

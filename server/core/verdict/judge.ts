@@ -2,11 +2,12 @@ import type { Context, Measurement } from '../evidence/measurement.js';
 import type { Answer } from '../library/library.js';
 import { measurementsOf } from '../library/library.js';
 import type { Source } from '../library/source.js';
-import { agree, type Agreement } from '../quantity/compare.js';
+import { agree, isRight, type Agreement } from '../quantity/compare.js';
 import { inStyleOf } from '../quantity/format.js';
 import type { Quantity } from '../quantity/quantity.js';
+import { slipOf } from '../quantity/slip.js';
 import { derived } from './derived.js';
-import { difference, fit, weighingOf, type Fit } from './fit.js';
+import { difference, fit, parting, weighingOf, type Fit, type Weighing } from './fit.js';
 import type { Evident, FigureCode, Verdict } from './verdict.js';
 
 /** A figure with its context as one source's words have it. */
@@ -21,11 +22,17 @@ export interface Asked {
 
 interface Candidate {
   readonly measurement: Measurement;
-  readonly source: Source;
-  readonly key: string;
   readonly fit: Fit;
   readonly agreement: Agreement;
+}
+
+/** One figure before one source. */
+interface Case {
+  readonly asked: Asked;
+  readonly source: Source;
+  readonly key: string;
   readonly context: Context;
+  readonly weighing: Weighing;
 }
 
 /**
@@ -34,95 +41,126 @@ interface Candidate {
  */
 export function judge(asked: Asked, answer: Answer, key: string): Verdict {
   const { source } = answer;
-  const context = asked.contextFor(source);
-  const weighing = weighingOf(source);
-  const candidates: Candidate[] = [];
-  for (const measurement of measurementsOf(answer)) {
-    const agreement = agree(asked.quantity, measurement.quantity);
-    if (agreement.kind === 'incomparable') continue;
-    candidates.push({ measurement, source, key, fit: fit(context, measurement, weighing), agreement, context });
-  }
-  if (candidates.length === 0) return { verdict: 'unsupported', evidence: [] };
-  candidates.sort((a, b) => b.fit.score - a.fit.score);
-  (globalThis as any).DEBUG?.(asked.quantity, context, candidates);
-  const clear = candidates.filter(({ fit }) => fit.conflicts.length === 0);
-  const agreeing = candidates.filter(isAgreeing);
-  const right = clear.find(isAgreeing);
-  const best = clear.find((candidate) => !isAgreeing(candidate) && candidate.agreement.kind !== 'unit');
-  const strong = best !== undefined && isStrong(best, asked);
+  const the: Case = { asked, source, key, context: asked.contextFor(source), weighing: weighingOf(source) };
+  const fitted = measurementsOf(answer).map((measurement) => ({ measurement, fit: fit(the.context, measurement, the.weighing) }));
+  const candidates = fitted
+    .map((one) => ({ ...one, agreement: agree(asked.quantity, one.measurement.quantity) }))
+    .filter(({ agreement }) => agreement.kind !== 'incomparable')
+    .sort((a, b) => b.fit.score - a.fit.score);
+  (globalThis as any).DEBUG?.(asked.quantity, the.context, candidates);
+  const agreeing = candidates.filter(({ agreement }) => isRight(agreement));
+  const right = agreeing.find(({ fit }) => fit.conflicts.length === 0);
+  const rivals = candidates.filter((candidate) => candidate.fit.conflicts.length === 0 && !isRight(candidate.agreement) && mayCounter(the, candidate));
+  const best = rivals[0];
 
-  if (right && !(strong && outdoes(best, right))) return supported(right, clear);
-  const follows = derived(asked, context, candidates);
+  if (right && !(best && outdoes(the, best, right))) return supported(the, right, agreeing);
+  const follows = derived(asked.quantity, asked.clause, fitted);
   if (follows) return { verdict: 'supported', derivation: follows.words, evidence: follows.from.map((measurement) => ({ measurement, source, key })) };
 
-  const nearMiss = nearMissOf(clear, asked, best);
-  if (nearMiss) return contradicted(nearMiss.code, nearMiss.candidate, asked);
-  if (!best || !strong || isAmbiguous(best, clear)) {
-    const weak = right ?? agreeing[0];
-    return weak ? supported(weak, clear) : { verdict: best && best.fit.ofFigure > 0.3 ? 'unchecked' : 'unsupported', evidence: [] };
-  }
+  const contradiction = best && the.context.sure ? contradictionOf(the, rivals, agreeing) : undefined;
+  if (contradiction) return contradiction;
+  const weak = right ?? agreeing[0];
+  return weak ? supported(the, weak, agreeing) : { verdict: candidates.length > 0 ? 'unchecked' : 'unsupported', evidence: [] };
+}
+
+function contradictionOf(the: Case, rivals: readonly Candidate[], agreeing: readonly Candidate[]): Verdict | undefined {
+  const best = rivals[0]!;
   const mistaken = agreeing[0];
   if (mistaken) {
-    if (mistaken.fit.conflicts.length === 0 && !outdoes(best, mistaken)) return supported(mistaken, clear);
-    return contradicted(CODE_OF[difference(best.measurement, mistaken.measurement, context)], best, asked, mistaken);
+    // The source has this very figure: then the words must tell it from the right one.
+    const pair = rivals.slice(0, 8).map((right) => ({ right, wrong: agreeing.find((wrong) => wrong.fit.conflicts.length > 0 || outdoes(the, right, wrong)) })).find(({ right, wrong }) => wrong && isStrong(the, right, PAIRED));
+    if (!pair?.wrong || agreeing.some((other) => other.fit.conflicts.length === 0 && !outdoes(the, pair.right, other))) return undefined;
+    return contradicted(the, CODE_OF[difference(pair.right.measurement, pair.wrong.measurement, the.context)], pair.right, pair.wrong);
   }
-  return contradicted('figure/value', best, asked);
+  const slip = rivals.filter((rival) => isStrong(the, rival, SLIPPED) && isSlip(the.asked.quantity, rival.measurement.quantity));
+  const near = rivals.filter((rival) => rival.agreement.kind !== 'differs' && isStrong(the, rival, SLIPPED));
+  const chosen = near[0] ?? (slip.length > 0 && slip.every((one) => sameValue(one.measurement.quantity, slip[0]!.measurement.quantity)) ? slip[0] : undefined);
+  if (chosen && !rivals.some((other) => other !== chosen && outdoes(the, other, chosen) && isStrong(the, other, ALONE))) {
+    return contradicted(the, codeOf(chosen.agreement), chosen);
+  }
+  if (!isStrong(the, best, ALONE) || isAmbiguous(the, best, rivals)) return undefined;
+  return contradicted(the, codeOf(best.agreement), best);
 }
 
 const CODE_OF = { group: 'figure/arm', population: 'figure/population', measure: 'figure/measure' } as const;
 
-function isAgreeing({ agreement }: Candidate): boolean {
-  return isAgreement(agreement);
-}
-
-/** Whether a figure agrees with a source's: as printed, rounded, converted, hedged, or said more weakly. */
-export function isAgreement(agreement: Agreement): boolean {
-  switch (agreement.kind) {
-    case 'same':
-    case 'rounded':
-    case 'converted':
-    case 'hedged':
-    case 'weaker':
-      return true;
+function codeOf({ kind }: Agreement): FigureCode {
+  switch (kind) {
+    case 'unit':
+      return 'figure/unit';
+    case 'relation':
+      return 'figure/comparator';
+    case 'truncated':
+    case 'over-precise':
+    case 'decision line':
+      return 'figure/rounding';
     default:
-      return false;
+      return 'figure/value';
   }
 }
 
-/** A fit that could carry a contradiction: the figure's words are the measurement's, and little of its header is unsaid. */
-function isStrong({ fit }: Candidate, asked: Asked): boolean {
-  const needed = asked.direct ? 0.5 : 0.65;
-  return fit.ofFigure >= needed && fit.ofMeasurement >= needed;
+/** Whether a measurement could be the figure's counterpart at all: a count is no ratio, a hazard ratio no correlation. */
+function mayCounter({ asked, context }: Case, { measurement, agreement }: Candidate): boolean {
+  const [mine, theirs] = [asked.quantity, measurement.quantity];
+  if (!measurement.context.sure || !context.sure) return false;
+  if (agreement.kind === 'unit') return !isRateOf(mine, theirs);
+  if (mine.unit === undefined && theirs.unit === undefined && mine.kind === 'value' && theirs.kind === 'value') {
+    if ((mine.value.decimals === 0) !== (theirs.value.decimals === 0)) return false;
+    if (mine.label && theirs.label && mine.label !== theirs.label) return false;
+    const size = Math.abs(mine.value.value) / Math.max(1e-12, Math.abs(theirs.value.value));
+    if ((size > 12 || size < 1 / 12) && !isSlip(mine, theirs)) return false;
+  }
+  return true;
 }
 
-const MARGIN = 1.25;
+/** `8.7 mm` of `8.7 mm d⁻¹`: the author may say the rest in words. */
+function isRateOf(mine: Quantity, theirs: Quantity): boolean {
+  const [a, b] = [mine.unit?.canonical ?? '', theirs.unit?.canonical ?? ''];
+  return a !== '' && b !== '' && a !== b && (b.startsWith(a) || a.startsWith(b));
+}
 
-/** Whether the context says so much more of one than of the other that they can't both be meant. */
-function outdoes(better: Candidate, other: Candidate): boolean {
-  return better.fit.score > Math.max(0, other.fit.score) * MARGIN;
+interface Need {
+  readonly figure: number;
+  readonly measurement: number;
+}
+
+/** How much of both contexts must meet, by what else speaks for a contradiction. */
+const PAIRED: Need = { figure: 0.3, measurement: 0.4 };
+const SLIPPED: Need = { figure: 0.35, measurement: 0.45 };
+const ALONE: Need = { figure: 0.5, measurement: 0.6 };
+const CARRIED = 0.15;
+
+function isStrong({ asked }: Case, { fit }: Candidate, need: Need): boolean {
+  const more = asked.direct ? 0 : CARRIED;
+  return fit.ofFigure >= need.figure + more && fit.ofMeasurement >= need.measurement + more;
+}
+
+/** Whether the figure's words name what parts one measurement from another, and not the other way round. */
+function outdoes({ context, weighing }: Case, one: Candidate, other: Candidate): boolean {
+  const parted = parting(context, one.measurement, other.measurement, weighing);
+  return parted.words > 0 && parted.one >= 0.5 && parted.one - parted.other >= 0.4;
 }
 
 /** Others fit about as well and give another value: nobody can tell which is meant. */
-function isAmbiguous(best: Candidate, clear: readonly Candidate[]): boolean {
-  return clear.some((other) => other !== best && other.measurement.role === best.measurement.role && !isAgreeing(other) && !outdoes(best, other) && !sameValue(best.measurement.quantity, other.measurement.quantity));
+function isAmbiguous(the: Case, best: Candidate, rivals: readonly Candidate[]): boolean {
+  return rivals.some((other) => other !== best && !outdoes(the, best, other) && !isMoreSpecial(the, other, best) && !sameValue(best.measurement.quantity, other.measurement.quantity) && isStrong(the, other, SLIPPED));
+}
+
+/** `Median PFS, CNS metastases` beside `Median PFS`: what nobody names is not meant. */
+function isMoreSpecial({ context, weighing }: Case, special: Candidate, plain: Candidate): boolean {
+  const parted = parting(context, special.measurement, plain.measurement, weighing);
+  const back = parting(context, plain.measurement, special.measurement, weighing);
+  return parted.words > 0 && parted.one < 0.2 && back.words === 0;
+}
+
+function isSlip(mine: Quantity, theirs: Quantity): boolean {
+  if (mine.value.inWords || theirs.value.inWords) return false;
+  const slip = slipOf(mine.value.printed, theirs.value.printed);
+  return slip !== undefined && slip.kind !== 'sign' && mine.value.printed.replace(/\D/gu, '').length >= 2;
 }
 
 function sameValue(a: Quantity, b: Quantity): boolean {
-  const kind = agree(a, b).kind;
-  const back = agree(b, a).kind;
-  return [kind, back].some((one) => one === 'same' || one === 'rounded' || one === 'converted' || one === 'hedged');
-}
-
-/** The number is the source's, but its unit, its relation or its rounding is not. */
-function nearMissOf(clear: readonly Candidate[], asked: Asked, best: Candidate | undefined): { readonly code: FigureCode; readonly candidate: Candidate } | undefined {
-  const codes = { unit: 'figure/unit', relation: 'figure/comparator', truncated: 'figure/rounding', 'over-precise': 'figure/rounding', 'decision line': 'figure/rounding' } as const;
-  for (const candidate of clear.slice(0, 12)) {
-    const code = codes[candidate.agreement.kind as keyof typeof codes];
-    if (!code || !isStrong(candidate, asked)) continue;
-    if (best && best !== candidate && outdoes(best, candidate)) continue;
-    return { code, candidate };
-  }
-  return undefined;
+  return isRight(agree(a, b)) || isRight(agree(b, a));
 }
 
 /** The measurement of a source that agrees and fits so well that the figure must be its; for sources that are not cited. */
@@ -143,24 +181,26 @@ export function strongestAgreeing(asked: Asked, answer: Answer, needed: number):
 
 const MOST_EVIDENCE = 4;
 
-function supported(right: Candidate, clear: readonly Candidate[]): Verdict {
-  const { measurement, source, key, agreement } = right;
-  const others = clear.filter((other) => other !== right && isAgreeing(other) && !outdoes(right, other)).slice(0, MOST_EVIDENCE);
+function supported(the: Case, right: Candidate, agreeing: readonly Candidate[]): Verdict {
+  const others = agreeing.filter((other) => other !== right && other.fit.conflicts.length === 0 && !outdoes(the, right, other)).slice(0, MOST_EVIDENCE);
   return {
     verdict: 'supported',
-    evidence: [{ measurement, source, key }, ...others.map((other) => ({ measurement: other.measurement, source, key }))],
-    ...(agreement.kind === 'same' ? {} : { derivation: agreement.reason }),
+    evidence: [right, ...others].map((candidate) => evident(the, candidate)),
+    ...(right.agreement.kind === 'same' ? {} : { derivation: right.agreement.reason }),
   };
 }
 
-function contradicted(code: FigureCode, { measurement, source, key, agreement }: Candidate, asked: Asked, mistaken?: Candidate): Verdict {
-  const evident = ({ measurement, source, key }: Candidate): Evident => ({ measurement, source, key });
+function contradicted(the: Case, code: FigureCode, right: Candidate, mistaken?: Candidate): Verdict {
   return {
     verdict: 'contradicted',
     code,
-    expected: inStyleOf(measurement.quantity, asked.quantity),
-    reason: agreement.reason,
-    evidence: [{ measurement, source, key }],
-    ...(mistaken ? { mistaken: evident(mistaken) } : {}),
+    expected: inStyleOf(right.measurement.quantity, the.asked.quantity),
+    reason: right.agreement.reason,
+    evidence: [evident(the, right)],
+    ...(mistaken ? { mistaken: evident(the, mistaken) } : {}),
   };
+}
+
+function evident({ source, key }: Case, { measurement }: Candidate): Evident {
+  return { measurement, source, key };
 }
