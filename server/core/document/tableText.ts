@@ -56,6 +56,12 @@ export function isReferenceHeading(text: string): boolean {
   return text.length < 60 && REFERENCE_HEADING.test(text.replace(/[*_#]/g, '').trim());
 }
 
+/** `**References**` as a paragraph of its own does so, too. */
+export function isBoldReferenceHeading(text: string): boolean {
+  const match = /^(\*\*|__)([^*_\n]{3,40})\1:?\s*$/.exec(text.slice(0, 80));
+  return match !== null && isReferenceHeading(match[2]!);
+}
+
 /** Whether a heading opens the abstract. */
 export function isAbstractHeading(text: string): boolean {
   return text.length < 40 && /^(?:abstract|summary|executive summary|zusammenfassung|résumé|resumen|synopsis)\s*:?$/i.test(text.replace(/[*_#]/g, '').trim());

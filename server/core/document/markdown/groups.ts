@@ -52,7 +52,7 @@ function captionBefore(pieces: readonly Piece[], i: number, text: (piece: Piece)
       while (pieces[table]?.kind === 'boundary' && table - i < 8) table++;
       return isTable(pieces[table]) ? table - i : 0;
     }
-    const divided = /^:{3,}\s*(?:\{[^}]{0,100}\.)?caption\b/.test(words) && pieces[i + 1]?.kind === 'paragraph' && pieces[i + 2]?.kind === 'boundary';
+    const divided = /^:{3,}\s*(?:\{[^}]{0,100}\.)?caption\b/.test(words) && /^(?:paragraph|heading)$/.test(pieces[i + 1]?.kind ?? '') && pieces[i + 2]?.kind === 'boundary';
     return divided && isTable(pieces[i + 3]) ? 3 : 0;
   }
   if (!isTable(pieces[i + 1])) return 0;
@@ -61,6 +61,8 @@ function captionBefore(pieces: readonly Piece[], i: number, text: (piece: Piece)
 
 function isCaption(piece: Piece, text: (piece: Piece) => string): boolean {
   if (piece.kind === 'definition') return true;
+  // A heading of the lowest levels right above a table names it.
+  if (piece.kind === 'heading' && text(piece).startsWith('#####')) return true;
   if (piece.kind === 'heading') return tableCaption(text(piece).replace(/^#+\s*/, '')) > 0;
   return (piece.kind === 'paragraph' || piece.kind === 'setext') && tableCaption(text(piece)) > 0;
 }

@@ -37,7 +37,8 @@ for (const char of '\\`*_[]!<&$^~@{\n:-\r') SPECIAL[char.charCodeAt(0)] = 1;
 const MAX_MATHS = 1000;
 const MAX_NODES_IN_CITATION = 4000;
 const RAISED_NUMBERS = /[¹²³⁰⁴-⁹]+(?:[,˒‚–⁻-][¹²³⁰⁴-⁹]+)*/y;
-const SUPERSCRIPT = /\^((?:\\ |\[[^\]\s]{1,20}\]\([^)\s]{0,60}\)|[^\s^])(?:\\ |[^\s^]){0,40})\^/y;
+const SUPERSCRIPT = /\^((?:\\ |[^\s^])(?:\\ |[^\s^]){0,40})\^/y;
+const LINKED_SUPERSCRIPT = /\^(\[[^\]\n]{1,20}\]\([^)\s]{0,60}\)(?:, ?\[[^\]\n]{1,20}\]\([^)\s]{0,60}\)){0,8})\^/y;
 const SUBSCRIPT = /~((?:\\ |[^\s~])(?:\\ |[^\s~]){0,40})~/y;
 const ATTRIBUTES = /\{(?:[#.=][^{}\n]{0,300}|[\w-]{1,40}=[^{}\n]{0,300}|-)\}/y;
 const ESCAPED_NUMBERS = /\\\[(\d[\d\s,;–-]{0,60})\\\]/y;
@@ -192,16 +193,18 @@ class InlineReader {
       return this.pass(width);
     }
     this.push({ kind: 'edge', start: at, end, opens: true, what: 'code' });
-    let line = end;
-    for (let i = end; i < close; i++) {
+    const padded = close - end > 2 && view[end] === ' ' && view[close - 1] === ' ';
+    const [from, to] = padded ? [end + 1, close - 1] : [end, close];
+    let line = from;
+    for (let i = from; i < to; i++) {
       if (view[i] !== '\n') continue;
       if (i > line) this.nodes.push({ kind: 'text', start: line, end: i });
       let next = i + 1;
-      while (next < close && isBlank(view.charCodeAt(next))) next++;
+      while (next < to && isBlank(view.charCodeAt(next))) next++;
       this.nodes.push({ kind: 'rewrite', text: ' ', start: i, end: next });
       line = next;
     }
-    if (close > line) this.nodes.push({ kind: 'text', start: line, end: close });
+    if (to > line) this.nodes.push({ kind: 'text', start: line, end: to });
     this.textStart = close;
     this.push({ kind: 'edge', start: close, end: close + width, opens: false, what: 'code' });
     this.skipAttributes();
@@ -500,22 +503,15 @@ class InlineReader {
     const width = view[at + 1] === '$' ? 2 : 1;
     const from = at + width;
     if (width === 1 && /\s/.test(view[from] ?? ' ')) return this.pass(1);
-    const limit = Math.min(this.to, from + MAX_MATHS);
-    for (let i = from; i < limit; i++) {
-      const char = view[i];
-      if (char === '\\') i++;
-      else if (char === '$' && (width === 1 ? !/\s/.test(view[i - 1]!) && !/\d/.test(view[i + 1] ?? '') : view[i + 1] === '$')) {
-        if (i === from) break;
-        return this.push({ kind: 'maths', start: at, end: i + width, from, to: i });
-      }
-    }
+    const close = closingDollar(view, from, Math.min(this.to, from + MAX_MATHS), width);
+    if (close > from) return this.push({ kind: 'maths', start: at, end: close + width, from, to: close });
     this.pass(width);
   }
 
   private caret(): void {
     const { view, at } = this;
-    const raised = this.match(SUPERSCRIPT);
-    if (raised && (view[at + 1] !== '[' || /^\^\[[^\]]*\]\(/.test(raised[0]))) return this.raise(at, at + 1, at + raised[0].length - 1, at + raised[0].length);
+    const raised = this.match(view[at + 1] === '[' ? LINKED_SUPERSCRIPT : SUPERSCRIPT);
+    if (raised) return this.raise(at, at + 1, at + raised[0].length - 1, at + raised[0].length);
     if (view[at + 1] === '[') {
       const close = closingBracket(view, at + 1, Math.min(this.to, at + 5000));
       if (close > 0) {
@@ -530,7 +526,7 @@ class InlineReader {
   private raise(start: number, from: number, to: number, end: number): void {
     const { view } = this;
     const inner = view.slice(from, to);
-    const bare = inner.replace(/<[^<>]{0,100}>/g, '').replace(/\[([^\]]{0,20})\]\([^)]{0,100}\)/g, '$1').replace(/\\(.)/g, '$1').trim();
+    const bare = inner.replace(/<[^<>]{0,100}>/g, '').replace(/\[([^\]]{0,20})\]\([^)]{0,100}\)/g, '$1').replace(/, (?=\w)/g, ',').replace(/\\(.)/g, '$1').replace(/^([*_]{1,3})([^*_]+)\1$/, '$2').trim();
     if (this.context.numeric === 'list' && /^\d/.test(bare)) {
       const items = readNumbers(bare, from + Math.max(0, inner.indexOf(bare)));
       if (items && isPlausibleRaised(view.slice(Math.max(this.from, start - 12), start))) return this.cite(start, end, items.map((item) => (inner.includes(bare) ? item : { ...item, span: { start: from, end: to } })));
@@ -626,8 +622,12 @@ class InlineReader {
   private writeNode(node: Node, out: ProseBuilder, open: { edge: Edge; start: number }[], emphasis: number[]): void {
     switch (node.kind) {
       case 'text':
-      case 'bracket':
-        return out.copy(this.view, node.start, node.end);
+      case 'bracket': {
+        let { start } = node;
+        while (start < node.end && isBlank(this.view.charCodeAt(start))) start++;
+        if (start > node.start) out.space(node.start, start);
+        return out.copy(this.view, start, node.end);
+      }
       case 'rewrite':
         return out.rewrite(node.text, node.start, node.end);
       case 'delimiter':
@@ -684,6 +684,16 @@ function before(view: string, at: number): string {
 
 function after(view: string, at: number): string {
   return String.fromCodePoint(view.codePointAt(at)!);
+}
+
+/** Pandoc's rule: a closing dollar has no space before and no digit behind it. Few candidates are tried: prices are no maths. */
+function closingDollar(view: string, from: number, to: number, width: number): number {
+  let tried = 0;
+  for (let i = view.indexOf('$', from); i >= 0 && i < to && tried < 6; i = view.indexOf('$', i + 1), tried++) {
+    if (view[i - 1] === '\\') continue;
+    if (width === 2 ? view[i + 1] === '$' : !/\s/.test(view[i - 1]!) && !/\d/.test(view[i + 1] ?? '')) return i;
+  }
+  return -1;
 }
 
 function closingTicks(view: string, from: number, to: number, width: number): number {

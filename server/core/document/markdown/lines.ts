@@ -66,3 +66,64 @@ export function dedent(source: string, start: number, end: number, columns: numb
   }
   return at;
 }
+
+const JOINT = /:{3,}[ \t]*(?:[a-z][\w-]{0,40})?|[ \t](?=#{1,6}[ \t]+\p{Lu})|<\/?fig(?:ure|caption)>/gu;
+const NAMED = /^(#{1,6}[ \t]+(?:Abstract|Background|Introduction|Objectives?|Aims?|Purpose|Design|Setting|Patients and methods|Materials and methods|Research design and methods|Methods?|Results|Findings|Discussion|Conclusions?|Interpretation|Limitations|Summary):?)[ \t]+\S/i;
+
+/**
+ * Parts lines that hold several blocks, as some converters write them: `# Results ## Patients A total of …` and
+ * `… standard deviation.:::: ## Efficacy …`. Other lines stay as they are.
+ */
+export function partRunOnLines(lines: Lines): Lines {
+  const { source } = lines;
+  const glued = source.includes('::::');
+  let starts: number[] | undefined;
+  let ends: number[] = [];
+  for (let i = 0; i < lines.starts.length; i++) {
+    const start = lines.starts[i]!;
+    const end = lines.ends[i]!;
+    const long = end - start > 240 && source[start] === '#';
+    if (!long && !(glued && isGlued(source, start, end))) {
+      starts?.push(start);
+      if (starts) ends.push(end);
+      continue;
+    }
+    starts ??= lines.starts.slice(0, i);
+    if (ends.length === 0) ends = lines.ends.slice(0, i);
+    for (const cut of cutsOf(source, start, end)) {
+      starts.push(cut.start);
+      ends.push(cut.end);
+    }
+  }
+  return starts ? { source, starts, ends } : lines;
+}
+
+function isGlued(source: string, start: number, end: number): boolean {
+  const at = source.indexOf('::::', start);
+  return at >= 0 && at < end && (at > start && source.slice(start, at).trim() !== '' || end - at > 80);
+}
+
+function cutsOf(source: string, start: number, end: number): readonly { readonly start: number; readonly end: number }[] {
+  const text = source.slice(start, end);
+  const cuts: { start: number; end: number }[] = [];
+  let from = 0;
+  const add = (to: number): void => {
+    if (text.slice(from, to).trim() !== '') cuts.push({ start: start + from, end: start + to });
+    from = to;
+  };
+  for (const joint of text.matchAll(JOINT)) {
+    add(joint.index);
+    if (joint[0].startsWith(':')) add(joint.index + joint[0].length);
+    else from = joint.index + joint[0].length;
+  }
+  add(text.length);
+  return cuts.flatMap((cut) => {
+    const line = source.slice(cut.start, cut.end);
+    if (!line.startsWith('#') || line.length < 120) return [cut];
+    // Where the heading ends cannot be told, unless it is one of the usual names.
+    const name = NAMED.exec(line.slice(0, 80));
+    const marks = /^#+[ \t]*/.exec(line)![0].length;
+    const split = cut.start + (name ? name[1]!.length : marks);
+    return name ? [{ start: cut.start, end: split }, { start: split, end: cut.end }] : [{ start: split, end: cut.end }];
+  });
+}

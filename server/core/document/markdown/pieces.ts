@@ -309,17 +309,13 @@ class Splitter {
     if (isBorder(text)) return this.multilineTable(line);
     const ruler = isRuler(text) ? line : line + 1 < this.count && isRuler(lineText(lines, line + 1)) ? line + 1 : -1;
     if (ruler < 0) return line;
-    const width = lines.ends[ruler]! - lines.starts[ruler]!;
+    // A row of empty cells, as converters write it, is a line of spaces.
+    const wide = Math.min(12, lines.ends[ruler]! - lines.starts[ruler]!);
+    const isEmptyRow = (i: number): boolean => this.blank(i) && lines.ends[i]! - lines.starts[i]! >= wide;
     let last = ruler;
     for (let next = ruler + 1; next < this.count; next++) {
-      if (this.blank(next)) {
-        // A row of empty cells, as converters write it, is a line of spaces.
-        if (lines.ends[next]! - lines.starts[next]! < Math.min(width, 12) || next + 1 >= this.count || this.blank(next + 1)) {
-          const wide = next + 1 < this.count && lines.ends[next + 1]! - lines.starts[next + 1]! >= Math.min(width, 12);
-          if (!(wide && lines.ends[next]! - lines.starts[next]! >= Math.min(width, 12))) break;
-        }
-        continue;
-      }
+      if (isEmptyRow(next)) continue;
+      if (this.blank(next) || this.source.startsWith(':::', firstOf(lines, next))) break;
       last = next;
       if (isRuler(lineText(lines, next)) || isBorder(lineText(lines, next))) break;
     }

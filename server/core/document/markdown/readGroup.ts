@@ -1,6 +1,6 @@
 import type { Block, Cell, Content, Opaque, Paragraph, Prose } from '../document.js';
 import { readDirective } from '../directive.js';
-import { entryNumber, isFigureCaption } from '../tableText.js';
+import { entryNumber, isBoldReferenceHeading, isFigureCaption } from '../tableText.js';
 import { EMPTY_PROSE, shapeTable } from '../tableShape.js';
 import { trailingAttributes } from './attributes.js';
 import type { Context } from './context.js';
@@ -102,7 +102,9 @@ function heading(start: number, view: string, from: number, to: number, level: n
 }
 
 function paragraph(start: number, view: string, scope: Scope): readonly Block[] {
-  if (scope.context.section === 'references' && scope.role !== 'footnote') return references(start, view, scope.context);
+  if (scope.context.section === 'references' && scope.role !== 'footnote') {
+    return isBoldReferenceHeading(view) ? heading(start, view, 0, view.length, 2, scope.context) : references(start, view, scope.context);
+  }
   const image = loneImage(view);
   const { prose, directives, notes } = image ? readProse(view, image.start, image.end, scope.context) : readProse(view, 0, view.length, scope.context);
   const blocks: Block[] = [];

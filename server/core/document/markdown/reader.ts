@@ -7,7 +7,7 @@ import { readCitationKey } from './citationKey.js';
 import type { Context } from './context.js';
 import { type FrontMatter, readFrontMatter } from './frontMatter.js';
 import { type Group, groupTables } from './groups.js';
-import { dedent, type Lines, linesOf } from './lines.js';
+import { dedent, type Lines, linesOf, partRunOnLines } from './lines.js';
 import { readProse } from './inline.js';
 import { type Piece, splitPieces } from './pieces.js';
 import { readGroup, readLines } from './readGroup.js';
@@ -30,7 +30,7 @@ export function markdownReader(path: string, format: Format): Reader {
         front = { text: detached(text.slice(0, value.end)), value };
       }
       const { metadata, problems, end } = front.value;
-      const lines = linesOf(text, end, text.length);
+      const lines = partRunOnLines(linesOf(text, end, text.length));
       const groups = groupTables(splitPieces(lines), text);
       const sections = findSections(groups, text);
       const numeric = sections.numberedList ? 'list' : metadata.bibliography.length > 0 || text.includes('[@') ? 'none' : 'brackets';
@@ -132,7 +132,7 @@ function withTitle(metadata: Metadata, blocks: readonly Block[]): Metadata {
     if (content.kind === 'directive' || content.kind === 'opaque') continue;
     if (content.kind !== 'heading' || content.level !== 1) return metadata;
     const title = content.prose.text.trim();
-    return title === '' || isAbstractHeading(title) || isReferenceHeading(title) || /^introduction$/i.test(title) ? metadata : { ...metadata, title };
+    return title === '' || title.length > 300 || isAbstractHeading(title) || isReferenceHeading(title) || /^introduction$/i.test(title) ? metadata : { ...metadata, title };
   }
   return metadata;
 }

@@ -1,4 +1,4 @@
-import { entryNumber, isAbstractHeading, isReferenceHeading } from '../tableText.js';
+import { entryNumber, isAbstractHeading, isBoldReferenceHeading, isReferenceHeading } from '../tableText.js';
 import type { Context } from './context.js';
 import type { Group } from './groups.js';
 
@@ -28,7 +28,7 @@ export function findSections(groups: readonly Group[], source: string): Sections
     } else if (section !== 'references' && startsList(groups, i, source)) {
       section = 'references';
       level = 6;
-    } else if (section === 'text' && isBoldHeading(source.slice(piece.start, Math.min(piece.end, piece.start + 80)))) {
+    } else if (section === 'text' && isBoldReferenceHeading(source.slice(piece.start, Math.min(piece.end, piece.start + 80)))) {
       section = 'references';
       level = 6;
     }
@@ -36,12 +36,6 @@ export function findSections(groups: readonly Group[], source: string): Sections
     numberedList ||= isNumbered(group, source, section);
   });
   return { of, numberedList };
-}
-
-/** `**References**` as a paragraph of its own. */
-function isBoldHeading(text: string): boolean {
-  const match = /^(\*\*|__)([^*_\n]{3,40})\1:?\s*$/.exec(text);
-  return match !== null && isReferenceHeading(match[2]!);
 }
 
 /** Paragraphs `[1] …`, `[2] …` after each other are a reference list even without a heading. */

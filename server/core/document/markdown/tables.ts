@@ -89,7 +89,7 @@ function columnStarts(ruler: string): number[] {
 }
 
 function columnCells(lines: Lines, raws: readonly string[], from: number, to: number, columns: readonly number[], context: Context): Cell[] {
-  const cuts = Array.from({ length: to - from }, (_, i) => columns.map((start, column) => (column === 0 ? 0 : cut(raws[from + i]!, start))));
+  const cuts = Array.from({ length: to - from }, (_, i) => cutsOf(raws[from + i]!, columns));
   return columns.map((_, column) => {
     const parts = cuts.map((cutsOfLine, i) => {
       const line = from + i;
@@ -108,14 +108,23 @@ function joinCells(parts: readonly Cell[]): Cell {
   return { prose: joinProse(filled.map((part) => part.prose)), span: { start: filled[0]!.span.start, end: filled[filled.length - 1]!.span.end } };
 }
 
-/** Where a line is cut for a column: at the column's start or, if text stands there, at the gap next to it. */
+/** Where a line is cut into its columns: before each stretch of text, if there are as many, else by the ruler. */
+function cutsOf(raw: string, columns: readonly number[]): readonly number[] {
+  const starts = Array.from(raw.matchAll(/[^ ]+(?: [^ ]+)*/g), (match) => match.index);
+  return columns.map((start, column) => (column === 0 ? 0 : starts.length === columns.length ? starts[column]! : cut(raw, start)));
+}
+
+/**
+ * Where a line is cut for a column: at the column's start, or beside the words that stand across it. They belong to this
+ * column if they begin near its start (markup that the writer did not count shifts a row), else to the one before.
+ */
 function cut(raw: string, start: number): number {
   if (start >= raw.length || raw[start - 1] === ' ' || raw[start - 1] === undefined) return start;
-  for (let away = 1; away <= 12; away++) {
-    if (raw[start - away] === ' ' && raw[start - away - 1] === ' ') return start - away + 1;
-    if (raw[start + away] === ' ' && raw[start + away + 1] === ' ') return start + away;
-  }
-  return start;
+  let from = start;
+  while (from > 0 && !(raw[from - 1] === ' ' && (from < 2 || raw[from - 2] === ' '))) from--;
+  if (start - from <= 6) return from;
+  const gap = raw.indexOf('  ', start);
+  return gap < 0 ? raw.length : gap;
 }
 
 /** Pandoc's and reStructuredText's grid tables; a row may take several lines. */
