@@ -22,7 +22,7 @@ export function companionsAfter(p: Page, draft: Draft): Draft {
     }
     if (c === ',' || c === ';') {
       const start = skip(text, at + 1);
-      const item = draft.kind === 'statistic' ? pValueAt(p, start) : namedItem(p, draft, start);
+      const item = draft.kind === 'statistic' ? pValueAt(p, start) : namedItem(p, draft, start, false);
       if (!item) break;
       draft.companions = [...draft.companions, item.draft];
       draft.end = item.end;
@@ -48,7 +48,7 @@ function bracket(p: Page, draft: Draft, open: number): Inside | undefined {
   let at = skip(text, open + 1);
   let end = open;
   for (let count = 0; count < 6; count++) {
-    const item = companions.length === 0 ? namedItem(p, draft, at) ?? bareItem(p, draft, at, close) : namedItem(p, draft, at) ?? bareItem(p, draft, at, close, companions);
+    const item = namedItem(p, draft, at, true) ?? bareItem(p, draft, at, close, companions);
     if (!item) break;
     companions.push(item.draft);
     end = item.end;
@@ -68,13 +68,13 @@ interface Item {
 }
 
 /** An item that says what it is: `95% CI …`, `SD 1.3`, `n = 163`, `p < .001`. */
-function namedItem(p: Page, draft: Draft, at: number): Item | undefined {
+function namedItem(p: Page, draft: Draft, at: number, inside: boolean): Item | undefined {
   const { text } = p;
   const interval = intervalAt(p, at, { named: true, unit: draft });
   if (interval?.draft) return { draft: interval.draft, end: interval.draft.end };
   const spread = spreadAt(p, at);
   if (spread) { if (draft.unit && !spread.draft.unit) spread.draft.unit = draft.unit; return spread; }
-  return pValueAt(p, at) ?? countAt(p, at, text);
+  return pValueAt(p, at) ?? (inside ? countAt(p, at, text) : undefined);
 }
 
 const P_VALUE = /(?:two-sided |one-sided |2-sided |log-rank |corrected |adjusted |Bonferroni[a-z-]* )?([Pp](?:[- ]?values?)?(?:[ ](?:for|of)[ ](?:the[ ])?[A-Za-z-]{2,20}(?:[ ][A-Za-z-]{2,16})?)?)[ \u00a0]?(=|<|>|≤|≥|<=|>=|,|:|of)?[ \u00a0]?(?=[\d.0])/y;
@@ -118,7 +118,7 @@ function countAt(p: Page, at: number, text: string): Item | undefined {
 }
 
 /** An item that only its shape explains: `(0.32–0.71)`, `(163/270)`, `(60%)`, `(1.2)`. */
-function bareItem(p: Page, draft: Draft, at: number, close: string, before: readonly Draft[] = []): Item | undefined {
+function bareItem(p: Page, draft: Draft, at: number, close: string, before: readonly Draft[]): Item | undefined {
   const { text } = p;
   const interval = intervalAt(p, at, { named: false, unit: draft });
   if (interval?.draft) {
@@ -186,7 +186,8 @@ function afterBracket(p: Page, draft: Draft): void {
   const { text } = p;
   if (draft.kind === 'value' && !draft.unit) {
     const unit = unitAt(text, draft.end, { decimal: true });
-    if (unit && !unit.hyphenated && unit.span.start > draft.end && draft.companions.every((c) => c.unit?.canonical !== '%')) {
+    const ofRatio = unit !== undefined && /^(?:per|an?|each|every)\b|^\//.test(text.slice(unit.span.start, unit.span.start + 6));
+    if (unit && !ofRatio && !unit.hyphenated && unit.span.start > draft.end && draft.companions.every((c) => c.unit?.canonical !== '%')) {
       draft.unit = unit.unit;
       draft.unitSpan = unit.span;
       draft.end = unit.span.end;
@@ -345,7 +346,7 @@ function intervalNameOf(printed: string): Quantity['intervalName'] {
 // ---- Spreads ----
 
 const PLUS_MINUS = /[ \u00a0\u2009\u202f]{0,2}(?:±|\+\/[-−–]|\+[-−]|\+ or -)[ \u00a0\u2009\u202f]{0,2}(?=[\d.])/y;
-const SPREAD_NAME = /(SDs?|SEMs?|SEs?|s\.d\.|s\.e\.m?\.?|[Ss]tandard deviations?|[Ss]tandard errors?(?: of the mean)?)(?![A-Za-z])(?:[ ][([](?:SD|SE|SEM)[)\]])?[ \u00a0]?(?:[=:,±][ \u00a0]?|[ ]of[ ])?(?=[\d.])/y;
+const SPREAD_NAME = /([Ss]td\.?(?: dev\.?)?|SDs?|SEMs?|SEs?|s\.d\.|s\.e\.m?\.?|[Ss]tandard deviations?|[Ss]tandard errors?(?: of the mean)?)(?![A-Za-z])(?:[ ][([](?:SD|SE|SEM)[)\]])?[ \u00a0]?(?:[=:,±][ \u00a0]?|[ ]of[ ])?(?=[\d.])/y;
 const NAME_BEHIND = /[ \u00a0]?[([]?(SDs?|SEMs?|SEs?|s\.d\.|s\.e\.m?\.?|[Ss]tandard deviations?|[Ss]tandard errors?)(?![A-Za-z])[)\]]?/y;
 
 /** `± 1.3 SD`, `SD = 1.3`, `(SD 0.4`: from `at`, which stands behind a number or inside its bracket. */
@@ -392,7 +393,7 @@ function closedUnit(p: Page, end: number): ReturnType<typeof unitAt> {
 
 export function spreadNameOf(printed: string): NonNullable<Quantity['spreadName']> {
   const lower = printed.toLowerCase();
-  if (lower.startsWith('sd') || lower.startsWith('s.d') || lower.includes('deviation')) return 'SD';
+  if (lower.startsWith('sd') || lower.startsWith('std') || lower.startsWith('s.d') || lower.includes('deviation')) return 'SD';
   if (lower.startsWith('sem') || lower.startsWith('s.e.m') || lower.includes('of the mean')) return 'SEM';
   return 'SE';
 }

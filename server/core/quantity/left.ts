@@ -117,11 +117,13 @@ export function leftOf(p: Page, token: NumeralAt, free: number): Left {
     if (!phrase) break;
     const [words, means, softens] = phrase;
     const start = edge - words.length;
+    // `the mean over 5 seeds`
+    if (words === 'over' && /(?:mean|average|averaged|averages|median|sum|results|evaluated|reported|repeated|pooled|integrated|aggregated|taken|calculated|computed) $/i.test(text.slice(Math.max(free, start - 12), start))) break;
     if (means !== undefined && relation === '=') { relation = means; relationSpan = { start, end: edge }; }
     if (softens !== undefined) { hedge = softens; relationSpan ??= { start, end: edge }; }
     at = start;
   }
-  const span = labelBefore(text, at, free, signSeen);
+  const span = labelBefore(text, at, free, signSeen, relationSpan !== undefined && !signSeen);
   if (span) {
     const name = text.slice(span.start, span.end);
     if (isPValue(name)) pValue = true;
@@ -223,22 +225,24 @@ function phraseBefore(text: string, edge: number, free: number): readonly [strin
 }
 
 /** The name that a number carries: before a sign any short name, otherwise only the name of a statistic. */
-function labelBefore(text: string, at: number, free: number, signed: boolean): Span | undefined {
+function labelBefore(text: string, at: number, free: number, signed: boolean, softened: boolean): Span | undefined {
   let edge = skipBack(text, at, free);
   if (edge <= free) return undefined;
   if (!signed) {
     const link = /(?:[,:]| of| was| is| were)$/.exec(text.slice(Math.max(free, edge - 5), edge));
     if (link) edge = skipBack(text, edge - link[0].length, free);
+    else if (softened) return pNameBefore(text, edge, free);
     else if (edge === at) return undefined;
   }
   if (signed) {
-    const p = /(?<![A-Za-z])[Pp](?:[- ]?values?|s)?(?:[ ](?:for|of)[ ](?:the[ ])?[A-Za-z-]{2,20}(?:[ ][A-Za-z-]{2,16})?)?$/.exec(text.slice(Math.max(free, edge - 48), edge));
-    if (p) return { start: edge - p[0].length, end: edge };
+    const p = pNameBefore(text, edge, free);
+    if (p) return p;
     let start = edge;
     while (start > free && edge - start < 20 && isLabel(text[start - 1]!)) start--;
     if (start < edge && text[start] === ')' ) return undefined;
     while (start < edge && /[-.'’]/.test(text[start]!)) start++;
-    return start < edge && /[^\d.,%+-]/.test(text.slice(start, edge)) ? { start, end: edge } : undefined;
+    const name = text.slice(start, edge);
+    return start < edge && /[^\d.,%+-]/.test(name) && !NO_LABEL.has(name.toLowerCase()) ? { start, end: edge } : undefined;
   }
   const word = wordBefore(text, edge, free);
   if (!word) return undefined;
@@ -256,6 +260,14 @@ function labelBefore(text: string, at: number, free: number, signed: boolean): S
   }
   return word.span;
 }
+
+function pNameBefore(text: string, edge: number, free: number): Span | undefined {
+  const p = /(?<![A-Za-z])[Pp](?:[- ]?values?|s)?(?:[ ](?:for|of)[ ](?:the[ ])?[A-Za-z-]{2,20}(?:[ ][A-Za-z-]{2,16})?)?$/.exec(text.slice(Math.max(free, edge - 48), edge));
+  return p ? { start: edge - p[0].length, end: edge } : undefined;
+}
+
+/** Words before a sign that name nothing: `for ≥20 years`. */
+const NO_LABEL = new Set(['for', 'of', 'with', 'was', 'is', 'were', 'are', 'and', 'or', 'in', 'at', 'to', 'than', 'by', 'from', 'as', 'a', 'an', 'the', 'be', 'on', 'had', 'has', 'have', 'if', 'when', 'all', 'but', 'not', 'that', 'whose', 'between', 'vs', 'versus', 'patients', 'aged', 'only', 'those', 'after', 'within', 'until', 'reached', 'lasting', 'including', 'who', 'which']);
 
 function isLabel(c: string): boolean {
   return /[A-Za-z0-9_²³⁺'’.\u0370-\u03ff\u2080-\u209c%/-]/.test(c);

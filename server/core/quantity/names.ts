@@ -1,6 +1,7 @@
 import { endOfNameFrom } from './numerals.js';
 import { wordBefore } from './left.js';
 import { unitAfter, type Page } from './page.js';
+import { unitAt } from './units.js';
 
 /**
  * If the number is part of a name, a label, a date or a mark and no figure: where that ends.
@@ -26,7 +27,9 @@ export function nameAround(p: Page, i: number, free: number): number | undefined
     if (marks && !p.cell && token.plain && !isRangeCompanion(text, start)) return start + marks[0].length;
   }
   if (token.plain && !p.cell) {
-    if (text[start - 1] === '(' && text[end] === ')' && token.value <= 30 && !/[\d%)] ?\($/.test(text.slice(Math.max(0, start - 3), start))) return end + 1;
+    const phone = text[start - 1] === '(' ? /^\) ?\d{3}[- ]\d{4}(?!\d)/.exec(text.slice(end, end + 12)) : null;
+    if (phone) return end + phone[0].length;
+    if (text[start - 1] === '(' && text[end] === ')' && !isLetter(text.charCodeAt(start - 2)) && token.value <= 30 && !/[\d%)] ?\($/.test(text.slice(Math.max(0, start - 3), start))) return end + 1;
     if (isListMark(text, start, end)) return end + 1;
   }
   const dated = date(p, i, edge, before);
@@ -77,6 +80,11 @@ function gluedName(p: Page, i: number, next: number): number | undefined {
     if (after === 0x5b || after === 0x28 && token.plain) return endOfNameFrom(text, end); // 4-(2-hydroxyethyl)
     if (isDigit(after)) return chained(text, token.span.start, end);
     return undefined;
+  }
+  // 1,2-dichloroethane
+  if (next === 0x2c && isDigit(text.charCodeAt(end + 1))) {
+    const locants = /^(?:,\d{1,2}){1,4}(?=-[A-Za-z(])/.exec(text.slice(end, end + 16));
+    if (locants && !unitAt(text, end + locants[0].length)) return endOfNameFrom(text, end + locants[0].length);
   }
   if (next === 0x2f && isDigit(text.charCodeAt(end + 1))) {
     const dates = /^\/\d{1,4}\/\d{2,4}(?!\d)/.exec(text.slice(end, end + 10));
@@ -176,6 +184,8 @@ function yearLike(p: Page, i: number, edge: number, word: string | undefined): n
 /** What carries a number as its name; the strong ones even before a decimal or a unit. */
 const STRONG = new Set(['table', 'tables', 'figure', 'figures', 'fig', 'figs', 'equation', 'equations', 'eq', 'eqs', 'section', 'sections', 'sect', 'sec', 'chapter', 'chapters', 'appendix', 'ref', 'refs', 'reference', 'references', 'phase', 'phases', 'version', 'versions', 'theorem', 'lemma', 'algorithm', 'rcp', 'ssp', 'iso', 'iec', 'astm', 'rfc', 'python', 'doi', 'pmid', 'chromosome', 'chromosomes', 'exon', 'exons', 'codon', 'appendices', 'listing', 'box', 'footnote', 'supplement', 'scheme', 'gpt', 'din']);
 const LABELS = new Set([...STRONG, 'grade', 'grades', 'stage', 'stages', 'type', 'types', 'v', 'vol', 'volume', 'no', 'nos', 'number', 'page', 'pages', 'pp', 'line', 'lines', 'step', 'steps', 'experiment', 'experiments', 'study', 'studies', 'model', 'models', 'cohort', 'group', 'groups', 'arm', 'arms', 'class', 'category', 'level', 'levels', 'tier', 'question', 'item', 'items', 'panel', 'panels', 'hypothesis', 'aim', 'part', 'case', 'batch', 'lot', 'run', 'trial', 'scenario', 'scenarios', 'protocol', 'cluster', 'clusters', 'component', 'factor', 'quartile', 'quintile', 'tertile', 'channel', 'site', 'visit', 'visits', 'cycle', 'cycles', 'session', 'sessions', 'wave', 'waves', 'block', 'round', 'generation', 'layer', 'layers', 'patient', 'subject', 'participant', 'sample', 'mouse', 'animal', 'plot', 'station', 'highway', 'exit', 'route', 'windows', 'room', 'day', 'days', 'week', 'weeks', 'month', 'months', 'year', 'years', 'hour', 'hours', 'minute', 'time', 'epoch', 'iteration', 'fold', 'task', 'dose', 'score', 'row', 'column', 'rows', 'columns', 'zone', 'zones', 'position', 'residue', 'residues', 'quarter', 'period', 'list', 'note', 'article', 'rule', 'criterion', 'domain', 'dimension', 'version', 'condition', 'conditions', 'intron', 'lane', 'well', 'point', 'core', 'cell', 'unit', 'node', 'top', 'ecog', 'nyha', 'asa', 'hpv', 'covid', 'tumor', 'class', 'degree']);
+/** Labels that carry decimals: bolts of class 8.8. */
+const VERSIONED = new Set(['class', 'grade', 'type', 'v', 'windows', 'level']);
 const SCALES_OF_GRADE = new Set(['grade', 'grades', 'stage', 'stages', 'class', 'level', 'type', 'tier', 'ecog', 'category', 'score', 'status', 'scores']);
 /** Capitalised words that begin a sentence and name nothing. */
 const OPENERS = new Set(['the', 'a', 'an', 'of', 'in', 'at', 'for', 'from', 'with', 'only', 'all', 'these', 'those', 'some', 'about', 'approximately', 'around', 'nearly', 'almost', 'over', 'more', 'less', 'overall', 'and', 'or', 'both', 'another', 'our', 'we', 'they', 'there', 'between', 'among', 'after', 'before', 'by', 'to', 'up', 'first', 'next', 'last', 'total', 'mean', 'median', 'age', 'aged', 'n', 'm', 'p', 'r', 'hr', 'or', 'rr', 'roughly', 'exactly', 'just', 'including', 'until', 'when', 'is', 'was', 'were', 'are', 'had', 'has', 'have', 'than', 'but', 'during', 'since', 'through', 'while', 'each', 'every', 'if', 'that', 'this', 'versus', 'vs', 'within', 'without', 'additional', 'remaining', 'other', 'minimum', 'maximum', 'range', 'iqr', 'ci', 'sd', 'se', 'sem', 'included', 'enrolled', 'estimated']);
@@ -187,7 +197,7 @@ function labelled(p: Page, i: number, word: string, wordStart: number): number |
   const lower = word.toLowerCase();
   const strong = STRONG.has(lower);
   if (strong || LABELS.has(lower)) {
-    if (!strong && (!token.plain || token.value >= 1000 && lower !== 'no' && lower !== 'number')) return undefined;
+    if (!strong && (!token.plain && !(token.decimals > 0 && VERSIONED.has(lower)) || token.value >= 1000 && lower !== 'no' && lower !== 'number')) return undefined;
     if (strong && !token.plain && token.decimals === 0 && lower !== 'version') return undefined;
     if (!strong && weakUse(p, i, lower)) return undefined;
     return chain(p, i, strong);

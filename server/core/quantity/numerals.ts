@@ -164,7 +164,7 @@ function groups(text: string, at: number, first: number, decimalComma: boolean):
 }
 
 function labelBefore(text: string, at: number): boolean {
-  return /(?:table|figure|fig\.?|section|step|day|week|month|year|phase|grade|model|study|group|type|[A-Z]\w*|in|of|to|and|,) $/.test(text.slice(Math.max(0, at - 10), at)) && !/\b(?:of|to|and|in) $/.test(text.slice(Math.max(0, at - 5), at));
+  return /(?:table|figure|fig\.?|section|step|day|week|month|year|phase|grade|model|study|group|type|arm|stage|experiment) $/i.test(text.slice(Math.max(0, at - 12), at));
 }
 
 /** `×10⁻³`, ` x 10^-3`, `e-5`; `bare` for `10⁶` itself. */
@@ -251,7 +251,7 @@ function insideName(text: string, at: number): boolean {
   // ^ _ # @
   if (before === 0x5e || before === 0x5f || before === 0x23 || before === 0x40) return true;
   // - – ‑ / . : '
-  if (before === 0x2d || before === 0x2013 || before === 0x2011 || before === 0x2010 || before === 0x2f || before === 0x2e || before === 0x3a || before === 0x2b) {
+  if (before === 0x2d || before === 0x2013 || before === 0x2011 || before === 0x2010 || before === 0x2f || before === 0x2e || before === 0x3a || before === 0x2b || before === 0x2212) {
     const further = text.charCodeAt(at - 2);
     if (before === 0x2e && (text[at - 2] === ')' || text[at - 2] === '"' || text[at - 2] === '”')) return true;
     return isWordCode(further) || before === 0x2b && further === 0x2f;

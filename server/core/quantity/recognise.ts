@@ -84,7 +84,7 @@ function core(p: Page, i: number, left: Left): Draft {
       const unit = draft.unitSpan && !left.currency ? undefined : unitAfter(p, draft.end, draft.kind === 'range' ? draft.upper! : token);
       if (unit && left.currency) {
         if (/^(?:\/| ?per| an?| each)/.test(text.slice(draft.end, unit.span.end))) { draft.unit = perUnit(left.currency.unit, unit); draft.unitSpan = unit.span; draft.end = unit.span.end; }
-      } else if (unit) {
+      } else if (unit && !(left.label && /^(?:per|an?|each|every)\b|^\//.test(unit.unit.symbol) && draft.value.decimals > 0)) {
         draft.unit = unit.unit; draft.unitSpan = unit.span; draft.end = unit.span.end;
         if (unit.hyphenated && unit.unit.dimension === 'T' || left.timePoint && unit.unit.dimension === 'T') draft.timePoint = true;
       }
@@ -118,7 +118,7 @@ function finish(text: string, draft: Draft): void {
 
 // ---- Ranges ----
 
-const RANGE_SIGN = /(?:[ \u00a0]?(?:[–—‑−-]|~|∼)[ \u00a0]?|-?[ \u00a0]+(?:to|through|till)[ \u00a0]+|[–-]to[–-])(?=[\d.−–+$€£a-zA-Z-])/y;
+const RANGE_SIGN = /(?:[ \u00a0]?(?:[–—‑−-]|~|∼)[ \u00a0]?(?=[\d.−–+$€£-])|-?[ \u00a0]+(?:to|through|till)[ \u00a0]+|[–-]to[–-])(?=[\d.−–+$€£a-zA-Z-])/y;
 const AND = /[ \u00a0]+and[ \u00a0]+/y;
 const CHANGES = /\b(?:increas|decreas|reduc|declin|improv|rose|ris|rais|fell|fall|drop|grew|grow|went|chang|lower|shift|climb|mov|cut|expand|shr[aiu]nk|doubled|advanc|dimin|elevat|progress|escalat|extend|shorten|prolong|jump)[a-z]*[^.;()]{0,60}\bfrom\s*$/i;
 
@@ -232,7 +232,7 @@ function suffixRelation(text: string, draft: Draft): void {
 
 const WAY_BEHIND = /[ \u00a0-](?:relative |absolute |overall |mean |net |significant |further )?(higher|greater|more|larger|longer|faster|increases?|increased|increasing|rise|gain|growth|improvement|elevation|better|stronger|lower|less|fewer|smaller|shorter|slower|reductions?|reduced|decreases?|decreased|declines?|drop|fall|loss|weaker|cheaper)\b/y;
 const DOWN = /^(?:lower|less|fewer|smaller|shorter|slower|reduc|decreas|declin|drop|fall|loss|weaker|cheaper)/;
-const WAY_BEFORE = /\b(increas|rose|rise|rising|grew|growth|gain|improve|elevat|reduc|decreas|fell|fall|declin|drop|lower|cut|shr)[a-z]*(?:[ ](?:of|by|was|were))?(?:[ ](?:about|approximately|nearly|almost|up to|at least|more than|roughly|around|an? (?:mean|median|average) of))?[ ]$/i;
+const WAY_BEFORE = /\b(increas|rose|rise|rising|grew|growth|gain|improve|elevated|reduc|decreas|fell|fall|declin|drop|lower|cut|shr)[a-z]*(?:[ ](?:of|by|was|were))?(?:[ ](?:about|approximately|nearly|almost|up to|at least|more than|roughly|around|an? (?:mean|median|average) of))?[ ]$/i;
 
 function withDirection(p: Page, draft: Draft, left: Left): void {
   if (draft.direction || draft.kind === 'p-value' || draft.unit?.dimension === 'T' && p.text[draft.numberSpan.end] === '-' || draft.kind === 'statistic') return;

@@ -149,7 +149,7 @@ const ANNOTATION = /[ \u00a0](?:[CNPSK]|CO[2₂](?:[ -]?eq?\.?)?|CH[4₄]|N[2₂
 
 function annotated(text: string, end: number, parts: readonly Part[]): number {
   const c = text.charCodeAt(end);
-  if (c !== 0x20 && c !== 0xa0 || !/g$|mol$|^t$/.test(parts[0]!.code)) return end;
+  if (c !== 0x20 && c !== 0xa0 || !/g$|mol$|t$/.test(parts[0]!.code)) return end;
   ANNOTATION.lastIndex = end;
   return ANNOTATION.exec(text) ? ANNOTATION.lastIndex : end;
 }
@@ -242,7 +242,7 @@ function exponentAt(text: string, at: number): { value: number; end: number } | 
     while (end < at + 3 && SUPERSCRIPTS.includes(text[end] ?? 'x')) value = value * 10 + SUPERSCRIPTS.indexOf(text[end++]!);
     return end > from && value > 0 && value < 10 ? { value: c === '⁻' ? -value : value, end } : undefined;
   }
-  const plain = /^(?:\^\{?([-−–]?\d(?:\.5)?)\}?|\^?[ ]?\([ ]?([-−–]\d)[ ]?\)|([-−–][1-4])(?![\d.%A-Za-z])|([23])(?![\d.,%A-Za-z]))/.exec(text.slice(at, at + 8));
+  const plain = /^(?:\^\{?([-−–]?\d(?:\.5)?)\}?|\^?[ ]?\([ ]?([-−–]\d)[ ]?\)|([-−–][1-4])(?!\d|\.\d|[%A-Za-z])|([23])(?!\d|[.,]\d|[%A-Za-z]))/.exec(text.slice(at, at + 8));
   if (plain) return { value: Number((plain[1] ?? plain[2] ?? plain[3] ?? plain[4])!.replace(/[−–]/, '-')), end: at + plain[0].length };
   const word = /^ (squared|cubed)(?![a-z])/.exec(text.slice(at, at + 9));
   return word ? { value: word[1] === 'squared' ? 2 : 3, end: at + word[0].length } : undefined;
@@ -296,6 +296,11 @@ function overAt(text: string, at: number, parts: Part[]): number | undefined {
   if (slash && count === undefined && parts.length === 0) return undefined;
   COUNTED.lastIndex = from;
   const noun = COUNTED.exec(text);
+  // `56.7 per 100 000`: of persons
+  if (count !== undefined && count >= 1000 && !slash && (!noun || /^(?:and|in|for|among|at|by|with|from|to|per|was|were|or|but|after|during)\b/.test(noun[0]))) {
+    parts.push({ code: '{person}', atom: { code: '{person}', own: '/person', factor: 1 }, exponent: -1, count });
+    return counted!.index + counted![0].length + (million ? million[0].trimEnd().length + 1 : 0);
+  }
   if (!noun) return undefined;
   const words = noun[0].split(/[- ]/);
   const head = words[0]!.toLowerCase();
