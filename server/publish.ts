@@ -13,7 +13,8 @@ export interface Publisher {
   closed(uri: string): void;
   /** Something changed that findings of any open file may depend on. */
   changed(workspace: Workspace): void;
-  tellStatus(uri: string, workspace: Workspace, checked: Checked): void;
+  /** Notes which state of a document the editor was given diagnostics of, and tells its status. */
+  answered(uri: string, state: string, checked: Checked): void;
   /** Runs once, when `name` was not asked for again for so many milliseconds. */
   soon(name: string, milliseconds: number, run: () => void): void;
 }
@@ -36,6 +37,8 @@ const PROGRESS_AFTER = 250;
 export function openPublisher({ connection, documents, workspaceOf, can }: PublisherOptions): Publisher {
   const timers = new Map<string, NodeJS.Timeout>();
   const statuses = new Map<string, string>();
+  /** The state ({@link stateOf}) of each document that the editor knows the findings of. */
+  const known = new Map<string, string>();
   /** Closed files for which an editor shows problems, by the workspace that told them. */
   const shown = new Map<Workspace, ReadonlySet<string>>();
   const indexing = new Set<Workspace>();
@@ -48,18 +51,16 @@ export function openPublisher({ connection, documents, workspaceOf, can }: Publi
       clearTimeout(timers.get(uri));
       timers.delete(uri);
       statuses.delete(uri);
+      known.delete(uri);
       if (!can.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
       publisher.changed(workspaceOf(uri));
     },
     changed(workspace) {
       publisher.soon(`change ${workspace.root}`, AFTER_CHANGE, () => void afterChange(workspace));
     },
-    tellStatus(uri, workspace, checked) {
-      const status = statusOf(uri, workspace, checked, indexing.has(workspace));
-      const text = JSON.stringify(status);
-      if (statuses.get(uri) === text) return;
-      statuses.set(uri, text);
-      void connection.sendNotification(statusMethod, status);
+    answered(uri, state, checked) {
+      known.set(uri, state);
+      tellStatus(uri, workspaceOf(uri), checked);
     },
     soon(name, milliseconds, run) {
       clearTimeout(timers.get(name));
@@ -78,9 +79,19 @@ export function openPublisher({ connection, documents, workspaceOf, can }: Publi
     await workspace.ready(path);
     // Closed or edited meanwhile: a later push says what holds then.
     if (version === undefined || documents.get(uri)?.version !== version || !workspace.isOpen(path)) return;
+    const state = stateOf(version, workspace);
+    if (known.get(uri) === state) return;
     const checked = workspace.check(path);
-    publisher.tellStatus(uri, workspace, checked);
+    publisher.answered(uri, state, checked);
     await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(path, checked, workspace) });
+  }
+
+  function tellStatus(uri: string, workspace: Workspace, checked: Checked): void {
+    const status = statusOf(uri, workspace, checked, indexing.has(workspace));
+    const text = JSON.stringify(status);
+    if (statuses.get(uri) === text) return;
+    statuses.set(uri, text);
+    void connection.sendNotification(statusMethod, status);
   }
 
   async function afterChange(workspace: Workspace): Promise<void> {
@@ -91,9 +102,14 @@ export function openPublisher({ connection, documents, workspaceOf, can }: Publi
   }
 
   function refreshOpenFiles(workspace: Workspace): void {
-    if (can.pullsDiagnostics) {
-      if (can.refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(() => {});
-    } else for (const { uri } of documents.all()) if (workspaceOf(uri) === workspace) void push(uri);
+    const stale = openIn(workspace).filter((document) => known.get(document.uri) !== stateOf(document.version, workspace));
+    if (!can.pullsDiagnostics) stale.forEach(publisher.edited);
+    // One that was never asked for will be; one that was is asked for again.
+    else if (can.refreshesDiagnostics && stale.some(({ uri }) => known.has(uri))) connection.languages.diagnostics.refresh().catch(() => {});
+  }
+
+  function openIn(workspace: Workspace): readonly TextDocument[] {
+    return documents.all().filter(({ uri }) => workspaceOf(uri) === workspace && workspace.isOpen(pathOf(uri)));
   }
 
   /** Reads what is unread of the library while the editor is answered, and shows how far it is if that takes a while. */
@@ -119,10 +135,7 @@ export function openPublisher({ connection, documents, workspaceOf, can }: Publi
       indexing.delete(workspace);
       progress?.done();
     }
-    for (const { uri } of documents.all()) {
-      const path = pathOf(uri);
-      if (workspaceOf(uri) === workspace && workspace.isOpen(path)) publisher.tellStatus(uri, workspace, workspace.check(path));
-    }
+    for (const { uri } of openIn(workspace)) tellStatus(uri, workspace, workspace.check(pathOf(uri)));
   }
 
   /** Problems of files that are not open, such as a source that is no text: pushed, for no editor asks for them. */
@@ -133,6 +146,9 @@ export function openPublisher({ connection, documents, workspaceOf, can }: Publi
     shown.set(workspace, new Set(problems.keys()));
   }
 }
+
+/** Names what findings depend on: the version of the text, and everything else. */
+export const stateOf = (version: number, { revision }: Workspace): string => `${version}.${revision}`;
 
 /** The most problems that are shown of one closed file. */
 const MOST_PROBLEMS = 100;

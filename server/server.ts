@@ -9,7 +9,7 @@ import { codeActionsOf, completionItemOf, diagnosticsOf, documentationOf, hoverO
 import { bibliographyEndings, textEndings } from './formats.js';
 import { bundledData, version } from './ownPlace.js';
 import type { InitializationOptions } from './protocol.js';
-import { openPublisher, type Publisher } from './publish.js';
+import { openPublisher, stateOf, type Publisher } from './publish.js';
 import { readEditorSettings } from './settings.js';
 import type { Root } from './root.js';
 import type { Configured, Workspace } from './workspace.js';
@@ -113,10 +113,10 @@ export function serve(connection: ProposedFeatures.Connection, openService: () =
   }));
 
   connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) => ask<DocumentDiagnosticReport>(uri, token, { kind: DocumentDiagnosticReportKind.Full, items: [] }, (workspace, path, { version }) => {
-    const resultId = `${version}.${workspace.revision}`;
+    const resultId = stateOf(version, workspace);
     if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     const checked = workspace.check(path);
-    publisher.tellStatus(uri, workspace, checked);
+    publisher.answered(uri, resultId, checked);
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(path, checked, workspace) };
   }));
 

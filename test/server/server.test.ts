@@ -1,0 +1,263 @@
+import type { CodeAction, CompletionItem, CompletionList, Hover, Location, MarkupContent, TextDocumentEdit } from 'vscode-languageserver-protocol';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { openFolder, SIMPLE, TestClient, until, type ClientOptions, type FolderFiles } from './client.ts';
+
+// Each starts a process of its own.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
+/** A paper that an author relies on, and an entry that names its file. */
+const literature: FolderFiles = {
+  'sources/okoro.md': `# Sleep and rest in night workers
+
+A cohort of nurses was followed.
+
+Mean rest was 41.5 minutes in the day group and 29.3 minutes in the night-shift group.
+
+| Outcome | Day | Night shift |
+|---|---|---|
+| Mean rest (minutes) | 41.5 | 29.3 |
+| Reaction time (ms) | 312 | 378 |
+`,
+  'refs.bib': `@article{okoro2021,
+  author = {Okoro, Ada and Lind, Per},
+  title = {Sleep and rest in night workers},
+  journal = {Journal of Shift Work},
+  year = {2021},
+  file = {sources/okoro.md}
+}
+`,
+};
+
+const manuscript = `# Introduction
+
+Mean rest was 45.1 minutes in the day group [@okoro2021].
+Mean rest was 29.3 minutes in the night-shift group [@okoro2021].
+Others disagree [@okorro2021].
+`;
+
+let client: TestClient;
+
+async function start(files: FolderFiles, options: ClientOptions = {}): Promise<TestClient> {
+  client = await TestClient.start(await openFolder(files), options);
+  return client;
+}
+
+afterEach(async () => {
+  expect(await client.stop()).toBe(0);
+  await client.folder.dispose();
+});
+
+describe('diagnostics that the editor asks for', () => {
+  test('stand under the wrong figure and the wrong key, with what, why and where', async () => {
+    await start(literature);
+    await client.open('review.md', manuscript);
+    const diagnostics = await client.diagnostics('review.md');
+    expect(diagnostics.map(({ range, code }) => [client.textAt('review.md', range), code])).toEqual([['45.1 minutes', 'figure/value'], ['okorro2021', 'citation/undefined']]);
+    const [wrong] = diagnostics;
+    expect(wrong).toMatchObject({ source: 'ClaimCheck', severity: 2 });
+    expect(wrong!.message).toContain('41.5');
+    const [shown] = wrong!.relatedInformation!;
+    expect(shown!.location.uri).toBe(client.folder.uri('sources/okoro.md'));
+    expect([4, 8]).toContain(shown!.location.range.start.line);
+  });
+
+  test('are unchanged while nothing changed, and new after an edit', async () => {
+    await start(literature);
+    await client.open('review.md', manuscript);
+    const first = await client.report('review.md');
+    expect(await client.report('review.md', first.resultId)).toEqual({ kind: 'unchanged', resultId: first.resultId });
+    await client.edit('review.md', '45.1', '41.5');
+    const second = await client.report('review.md', first.resultId);
+    expect(second).toMatchObject({ kind: 'full', items: [{ code: 'citation/undefined' }] });
+  });
+
+  test('follow the editor’s settings, and their changes', async () => {
+    const settings = { current: { rules: { 'figure/value': 'off' } } as unknown };
+    await start(literature, { settings });
+    await client.open('review.md', manuscript);
+    expect((await client.diagnostics('review.md')).map(({ code }) => code)).toEqual(['citation/undefined']);
+    settings.current = { rules: { 'citation/undefined': 'error' } };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await until(() => client.refreshes > 0);
+    expect((await client.diagnostics('review.md')).map(({ code, severity }) => [code, severity])).toEqual([['figure/value', 2], ['citation/undefined', 1]]);
+  });
+
+  test('claimcheck.json has the last word', async () => {
+    await start({ ...literature, 'claimcheck.json': '{ "rules": { "figure/value": "error", "citation/undefined": "off" } }' }, { settings: { current: { rules: { 'figure/value': 'hint' } } } });
+    await client.open('review.md', manuscript);
+    expect((await client.diagnostics('review.md')).map(({ code, severity }) => [code, severity])).toEqual([['figure/value', 1]]);
+  });
+
+  test('leave out what the author set aside', async () => {
+    await start({ ...literature, 'claimcheck.json': '{ "ignore": [{ "text": "45.1 minutes", "reason": "new analysis" }, "drafts/**"] }' });
+    await client.open('review.md', manuscript);
+    expect((await client.diagnostics('review.md')).map(({ code }) => code)).toEqual(['citation/undefined']);
+    await client.open('drafts/old.md', manuscript);
+    expect(await client.diagnostics('drafts/old.md')).toEqual([]);
+  });
+});
+
+describe('diagnostics sent to an editor that does not ask', () => {
+  test('come with the version of the text, and none for a text that is gone', async () => {
+    await start(literature, { capabilities: SIMPLE });
+    expect(client.serverCapabilities.diagnosticProvider).toBeUndefined();
+    await client.open('review.md', manuscript);
+    await until(() => client.lastPublished('review.md')?.diagnostics.length === 2);
+    const before = client.published.length;
+    for (const digits of ['45.2', '45.3', '45.4', '41.5']) await client.edit('review.md', client.textAt('review.md', { start: { line: 2, character: 16 }, end: { line: 2, character: 20 } }), digits);
+    const last = await until(() => client.lastPublished('review.md')!.version === 5 && client.lastPublished('review.md'));
+    expect(last.diagnostics.map(({ code }) => code)).toEqual(['citation/undefined']);
+    const since = client.published.slice(before).filter(({ uri }) => uri === client.folder.uri('review.md'));
+    expect(since.map(({ version }) => version)).toEqual([5]);
+  });
+
+  test('are taken away when the file is closed', async () => {
+    await start(literature, { capabilities: SIMPLE });
+    await client.open('review.md', manuscript);
+    await until(() => client.lastPublished('review.md')?.diagnostics.length === 2);
+    await client.close('review.md');
+    await until(() => client.lastPublished('review.md')?.diagnostics.length === 0);
+  });
+});
+
+describe('in the text', () => {
+  test('hovering a figure shows what the source says', async () => {
+    await start(literature);
+    await client.open('review.md', manuscript);
+    const hover = await client.request<Hover>('textDocument/hover', 'review.md', '45.1');
+    expect((hover.contents as MarkupContent).value).toContain('41.5');
+    expect(client.textAt('review.md', hover.range!)).toContain('45.1');
+    expect(await client.request<Hover | null>('textDocument/hover', 'review.md', 'disagree')).toBeNull();
+  });
+
+  test('hovering a citation shows the reference', async () => {
+    await start(literature);
+    await client.open('review.md', manuscript);
+    const hover = await client.request<Hover>('textDocument/hover', 'review.md', 'okoro2021');
+    expect((hover.contents as MarkupContent).value).toContain('Sleep and rest in night workers');
+  });
+
+  test('a key is completed by author or title, and its documentation made when it is shown', async () => {
+    await start(literature);
+    await client.open('review.md', 'As they found [@lind');
+    const list = await client.request<CompletionList>('textDocument/completion', 'review.md', 'd', { position: { line: 0, character: 20 } });
+    const item = list.items.find(({ data }) => data.id === 'okoro2021')!;
+    expect((item.textEdit as { newText: string }).newText).toContain('okoro2021');
+    expect(item.documentation).toBeUndefined();
+    const resolved = await client.connection.sendRequest<CompletionItem>('completionItem/resolve', item);
+    expect((resolved.documentation as MarkupContent).value).toContain('Sleep and rest in night workers');
+  });
+
+  test('the quick fix takes the source’s value', async () => {
+    await start(literature);
+    await client.open('review.md', manuscript);
+    const [wrong] = await client.diagnostics('review.md');
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', 'review.md', '45.1', { range: wrong!.range, context: { diagnostics: [wrong] } });
+    const best = actions.find(({ isPreferred }) => isPreferred)!;
+    expect(best.diagnostics).toEqual([wrong]);
+    const [{ textDocument, edits }] = best.edit!.documentChanges as [TextDocumentEdit];
+    expect(textDocument).toEqual({ uri: client.folder.uri('review.md'), version: 1 });
+    const [edit] = edits as [{ range: typeof wrong extends undefined ? never : NonNullable<typeof wrong>['range']; newText: string }];
+    await client.edit('review.md', client.textAt('review.md', edit.range), edit.newText);
+    expect((await client.diagnostics('review.md')).map(({ code }) => code)).toEqual(['citation/undefined']);
+  });
+
+  test('from a citation to its entry, and from a figure to its source', async () => {
+    await start(literature);
+    await client.open('review.md', manuscript);
+    const entry = await client.request<Location[]>('textDocument/definition', 'review.md', 'okoro2021');
+    expect(entry.map(({ uri, range }) => [uri, range.start.line])).toContainEqual([client.folder.uri('refs.bib'), 0]);
+    const cell = await client.request<Location[]>('textDocument/definition', 'review.md', '29.3');
+    expect(cell.map(({ uri }) => uri)).toContain(client.folder.uri('sources/okoro.md'));
+  });
+});
+
+describe('files that come, change and go', () => {
+  test('a bibliography is watched, though it is replaced', async () => {
+    await start({ ...literature, 'refs.bib': '' });
+    await client.open('review.md', manuscript);
+    expect((await client.diagnostics('review.md')).map(({ code }) => code)).toEqual(['citation/undefined', 'citation/undefined', 'citation/undefined']);
+    const watchers = await until(() => client.registrations.find(({ method }) => method === 'workspace/didChangeWatchedFiles'));
+    expect(JSON.stringify(watchers)).toContain('bib');
+
+    const refreshes = client.refreshes;
+    await client.folder.remove('refs.bib');
+    await client.changed('refs.bib', 3);
+    await client.folder.write('refs.bib', literature['refs.bib']!);
+    await client.changed('refs.bib', 1);
+    await until(() => client.refreshes > refreshes);
+    expect((await client.diagnostics('review.md')).map(({ code }) => code)).toEqual(['figure/value', 'citation/undefined']);
+  });
+
+  test('a source that changes changes the verdict', async () => {
+    await start(literature);
+    await client.open('review.md', manuscript);
+    await client.diagnostics('review.md');
+    const refreshes = client.refreshes;
+    await client.folder.write('sources/okoro.md', String(literature['sources/okoro.md']).replaceAll('41.5', '45.1'));
+    await client.changed('sources/okoro.md', 2);
+    await until(() => client.refreshes > refreshes);
+    expect((await client.diagnostics('review.md')).map(({ code }) => code)).toEqual(['citation/undefined']);
+  });
+
+  test('what the editor holds wins over the disk', async () => {
+    await start(literature);
+    await client.open('review.md', manuscript);
+    await client.diagnostics('review.md');
+    await client.open('sources/okoro.md', String(literature['sources/okoro.md']).replaceAll('41.5', '45.1'));
+    expect((await client.diagnostics('review.md')).map(({ code }) => code)).toEqual(['citation/undefined']);
+    const { refreshes } = client;
+    await client.close('sources/okoro.md');
+    await until(() => client.refreshes > refreshes);
+    expect((await client.diagnostics('review.md')).map(({ code }) => code)).toEqual(['figure/value', 'citation/undefined']);
+  });
+
+  test('an entry written in an open bibliography counts at once', async () => {
+    await start(literature);
+    await client.open('review.md', manuscript);
+    await client.open('refs.bib', String(literature['refs.bib']));
+    await client.diagnostics('review.md');
+    await client.edit('refs.bib', '@article{okoro2021,', '@misc{okorro2021, title = {Other}}\n\n@article{okoro2021,');
+    expect((await client.diagnostics('review.md')).map(({ code }) => code)).toEqual(['figure/value']);
+  });
+});
+
+describe('the state of a manuscript', () => {
+  test('is told with counts, and once more when the literature is read', async () => {
+    await start(literature);
+    await client.open('review.md', manuscript);
+    await client.diagnostics('review.md');
+    const status = await until(() => client.statuses.find(({ indexing }) => !indexing));
+    expect(status).toMatchObject({ uri: client.folder.uri('review.md'), figures: 2, supported: 1, contradicted: 1 });
+    expect(status.sources).toBeGreaterThanOrEqual(1);
+  });
+
+  test('a source that is no text is told at the source, and the rest works', async () => {
+    await start({ ...literature, 'sources/scan.pdf': '%PDF-1.7\n…' });
+    await client.open('review.md', manuscript);
+    expect(await client.diagnostics('review.md')).toHaveLength(2);
+    const told = await until(() => client.lastPublished('sources/scan.pdf'));
+    expect(told.diagnostics[0]!.message).toContain('PDF');
+  });
+});
+
+describe('in Restricted Mode', () => {
+  test('nothing outside the workspace is read', async () => {
+    const outside = await openFolder(literature);
+    await start({
+      'claimcheck.json': JSON.stringify({ bibliography: [`${outside.path}/refs.bib`], sources: [`${outside.path}/sources/*.md`] }),
+    }, { initializationOptions: { trusted: false } });
+    await client.open('review.md', manuscript);
+    const diagnostics = await client.diagnostics('review.md');
+    expect(diagnostics.filter(({ code }) => code === 'figure/value')).toEqual([]);
+    expect(JSON.stringify(await until(() => client.lastPublished('claimcheck.json') ?? client.lastPublished('review.md') ?? { none: true }))).not.toContain('41.5');
+    await outside.dispose();
+  });
+});
+
+test('an unsaved file is checked against the workspace', async () => {
+  await start(literature);
+  await client.connection.sendNotification('textDocument/didOpen', { textDocument: { uri: 'untitled:Untitled-1', languageId: 'markdown', version: 1, text: manuscript } });
+  const report = await client.connection.sendRequest<{ items: { code: string }[] }>('textDocument/diagnostic', { textDocument: { uri: 'untitled:Untitled-1' } });
+  expect(report.items.map(({ code }) => code)).toEqual(['figure/value', 'citation/undefined']);
+});
