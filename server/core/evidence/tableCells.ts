@@ -30,7 +30,7 @@ export function tableGrid(table: Table, decimalComma: boolean): TableGrid {
   const body = table.rows.slice(headerRows);
   const headersOf = (column: number): Cell[] => distinct(table.rows.slice(0, headerRows).map((row) => row[column]).filter((cell) => cell !== undefined && cell.prose.text.trim() !== '') as Cell[]);
   const headers: CellHeader[] = [];
-  const captionHeader = table.caption ? headerOf(captionUnit(table.caption.text)) : undefined;
+  const captionHeader = table.caption ? captionUnit(table.caption.text) : undefined;
   for (let column = 0; column < width; column++) {
     const above = headersOf(column);
     let header: CellHeader | undefined;
@@ -43,9 +43,12 @@ export function tableGrid(table: Table, decimalComma: boolean): TableGrid {
     const filled = body.filter((row) => (row[column]?.prose.text.trim() ?? '') !== '' && !spans(row));
     const wordy = filled.filter((row) => isWords(row[column])).length;
     if ((column === 0 && width > 1) || (filled.length > 0 && wordy * 2 > filled.length)) descriptors.add(column);
+    // `Baseline | 8 weeks | 26 weeks | Baseline | …` beside the row's name goes on naming it.
+    else if (column > 0 && descriptors.has(column - 1) && column < width - 1 && filled.length > 2 && repeats(filled.map((row) => row[column]!.prose.text.trim()))) descriptors.add(column);
   }
   const cells: TableCell[] = [];
   let section: Cell | undefined;
+  let named: Cell | undefined;
   const seen = new Set<Cell>();
   body.forEach((row, index) => {
     const first = row[0];
@@ -53,8 +56,11 @@ export function tableGrid(table: Table, decimalComma: boolean): TableGrid {
       section = first;
       return;
     }
-    const rowHeaders = distinct([...(section ? [section] : []), ...row.filter((cell, column) => (descriptors.has(column) || isWords(cell)) && cell.prose.text.trim() !== '')]);
-    const rowHeader = first && descriptors.has(0) ? headerOf(first.prose.text) : undefined;
+    // A name stands once for the rows below it that have none.
+    if (first && first.prose.text.trim() !== '') named = first;
+    const goesOn = named !== undefined && first?.prose.text.trim() === '' ? [named] : [];
+    const rowHeaders = distinct([...goesOn, ...(section ? [section] : []), ...row.filter((cell, column) => (descriptors.has(column) || isWords(cell)) && cell.prose.text.trim() !== '')]);
+    const rowHeader = named && descriptors.has(0) ? headerOf(named.prose.text) : undefined;
     const sectionHeader = section ? headerOf(section.prose.text) : undefined;
     row.forEach((cell, column) => {
       if (descriptors.has(column) || seen.has(cell)) return;
@@ -73,16 +79,35 @@ export function tableGrid(table: Table, decimalComma: boolean): TableGrid {
   };
 }
 
-/** What a caption says of all cells stands at its end or in brackets: `Adverse events, % of patients`, `… (accuracy, %)`. */
-function captionUnit(caption: string): string {
-  const first = caption.split(/\.\s(?=\p{Lu})/u).slice(0, 3).join('. ');
-  return first.slice(0, 300);
+/**
+ * A unit that a caption gives to all cells: `Adverse events, % of patients`, `Sediment carbon (Mg ha⁻¹)`, `Values are in MPa.`
+ * A caption that names two units speaks of single columns.
+ */
+function captionUnit(caption: string): CellHeader | undefined {
+  const found = new Map<string, CellHeader>();
+  for (const match of caption.slice(0, 400).matchAll(/\(([^()]{1,40})\)|,\s*([^,.;()]{1,40})(?=[.;]|$)|\b(?:in|are|as)\s+([^\s,.;()]{1,20}(?:\s[^\s,.;()]{1,12})?)(?=[.;,]|$)/gu)) {
+    const text = (match[1] ?? match[2] ?? match[3])!.trim();
+    const lead = /^%/u.test(text) ? '%' : text.split(/\s+(?:of|per)\s+/u)[0]!;
+    const header = [text, lead, ...text.split(/[,;]\s*/u)].map((part) => headerOf(`x (${part})`)).find(({ unit, form }) => unit !== undefined || form !== undefined);
+    if (header) found.set(`${header.unit?.canonical ?? ''}|${header.form ?? ''}`, header);
+  }
+  const units = new Set([...found.values()].flatMap(({ unit }) => unit?.canonical ?? []));
+  if (units.size > 1) return undefined;
+  const all = [...found.values()];
+  const unit = all.find((header) => header.unit)?.unit;
+  const form = all.find((header) => header.form)?.form;
+  return unit || form ? { label: '', unit, form } : undefined;
 }
 
 function merge(near: CellHeader | undefined, far: CellHeader | undefined): CellHeader | undefined {
   if (!near) return far;
   if (!far) return near;
   return { ...near, unit: near.unit ?? far.unit, scale: near.scale ?? far.scale, form: near.form ?? far.form };
+}
+
+/** Few different texts, each standing several times. */
+function repeats(texts: readonly string[]): boolean {
+  return new Set(texts).size * 2 <= texts.length;
 }
 
 function spans(row: readonly Cell[]): boolean {

@@ -53,6 +53,7 @@ export function tableMeasurements(
       measurements.push(
         ...measured(quantity, {
           place: { ...place, span: at.end > at.start ? at : place.span },
+          home: table,
           locate: (span) => shift(sourceSpan(cell.cell.prose, span), block.start),
           context: { weights, label, facets: NO_FACETS, sure: true },
           references: own.length > 0 ? own : references,

@@ -86,7 +86,7 @@ function printed(value: number, source: Numeral, style: Numeral, converted: bool
   const power = /[×x·⋅*]\s?10|[eE]|10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]/.exec(style.printed) ?? /[×x·⋅*]\s?10|[eE]|10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]/.exec(source.printed);
   const scaled = /(?:million|billion|trillion|thousand|bn|[kKMBT])$/.exec(style.printed) ?? /(?:million|billion|trillion|thousand|bn|[kKMBT])$/.exec(source.printed);
   if ((power || scaled) && !converted) return source.printed;
-  const decimals = converted ? style.decimals : Math.min(source.decimals, style.decimals === 0 && source.decimals > 0 && Math.abs(value) < 10 ? source.decimals : Math.max(style.decimals, 0));
+  const decimals = converted ? Math.max(style.decimals, 0) : source.decimals;
   let text = rounded(Math.abs(value), decimals);
   if (/^[^\d]*[.·,]\d/.test(style.printed) && text.startsWith('0.')) text = text.slice(1);
   const point = /\d([.,·∙])\d{1,}$/.exec(style.printed)?.[1];

@@ -123,7 +123,7 @@ function conflictsOf(figure: Context, measurement: Context): readonly Contrast[]
  * Which kind of thing parts two measurements of a source: another group, another population, another measure.
  * The contrast sets in which they differ tell, above all those that the figure's context names; else the words that differ.
  */
-export function difference(right: Measurement, wrong: Measurement, figure: Context): FacetKind {
+export function difference(right: Measurement, wrong: Measurement, figure: Context, source: Source): FacetKind {
   const votes: Record<FacetKind, number> = { group: 0, population: 0, measure: 0 };
   for (const [set, member] of right.context.facets) {
     const other = wrong.context.facets.get(set);
@@ -134,7 +134,8 @@ export function difference(right: Measurement, wrong: Measurement, figure: Conte
   if (votes.group + votes.population + votes.measure === 0) {
     for (const [one, other] of [[right, wrong], [wrong, right]] as const) {
       for (const concept of one.context.label) {
-        const kind = other.context.label.has(concept) ? undefined : kindOfWord(concept);
+        if (other.context.label.has(concept)) continue;
+        const kind = kindsOf(source).get(concept) ?? (/^\p{N}/u.test(concept) ? 'population' : kindOfWord(concept));
         if (kind) votes[kind] += 1;
       }
     }
@@ -142,4 +143,16 @@ export function difference(right: Measurement, wrong: Measurement, figure: Conte
   }
   const [best] = (Object.entries(votes) as [FacetKind, number][]).sort((a, b) => b[1] - a[1]);
   return best![1] > 0 ? best![0] : 'measure';
+}
+
+const kinds = new WeakMap<Source, ReadonlyMap<Concept, FacetKind>>();
+
+/** What kind of thing a source's contrast sets use a concept for. */
+function kindsOf(source: Source): ReadonlyMap<Concept, FacetKind> {
+  const known = kinds.get(source);
+  if (known) return known;
+  const found = new Map<Concept, FacetKind>();
+  for (const set of source.evidence.contrasts) for (const member of set.members) for (const concept of member.own) if (!found.has(concept)) found.set(concept, set.kind);
+  kinds.set(source, found);
+  return found;
 }

@@ -15,6 +15,8 @@ export interface Asked {
   readonly quantity: Quantity;
   /** Words of the clause, for what only words tell: a change, a difference. */
   readonly clause: string;
+  /** The stem of what a bare number counts: `token` of `512 tokens`; empty where no noun follows. */
+  readonly counted: string;
   /** Whether the citation stands with the figure, or was carried over from a neighbouring sentence. */
   readonly direct: boolean;
   contextFor(source: Source): Context;
@@ -44,7 +46,7 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
   const the: Case = { asked, source, key, context: asked.contextFor(source), weighing: weighingOf(source) };
   const fitted = measurementsOf(answer).map((measurement) => ({ measurement, fit: fit(the.context, measurement, the.weighing) }));
   const candidates = fitted
-    .map((one) => ({ ...one, agreement: agree(asked.quantity, one.measurement.quantity) }))
+    .map((one) => ({ ...one, agreement: agree(asked.quantity, alone(one.measurement.quantity)) }))
     .filter(({ agreement }) => agreement.kind !== 'incomparable')
     .sort((a, b) => b.fit.score - a.fit.score);
   (globalThis as any).DEBUG?.(asked.quantity, the.context, candidates);
@@ -68,9 +70,9 @@ function contradictionOf(the: Case, rivals: readonly Candidate[], agreeing: read
   const mistaken = agreeing[0];
   if (mistaken) {
     // The source has this very figure: then the words must tell it from the right one.
-    const pair = rivals.slice(0, 8).map((right) => ({ right, wrong: agreeing.find((wrong) => wrong.fit.conflicts.length > 0 || outdoes(the, right, wrong)) })).find(({ right, wrong }) => wrong && isStrong(the, right, PAIRED));
+    const pair = rivals.slice(0, 8).map((right) => ({ right, wrong: agreeing.find((wrong) => areSiblings(the, right, wrong) && (wrong.fit.conflicts.length > 0 || outdoes(the, right, wrong))) })).find(({ right, wrong }) => wrong && isStrong(the, right, PAIRED));
     if (!pair?.wrong || agreeing.some((other) => other.fit.conflicts.length === 0 && !outdoes(the, pair.right, other))) return undefined;
-    return contradicted(the, CODE_OF[difference(pair.right.measurement, pair.wrong.measurement, the.context)], pair.right, pair.wrong);
+    return contradicted(the, CODE_OF[difference(pair.right.measurement, pair.wrong.measurement, the.context, the.source)], pair.right, pair.wrong);
   }
   const slip = rivals.filter((rival) => isStrong(the, rival, SLIPPED) && isSlip(the.asked.quantity, rival.measurement.quantity));
   const near = rivals.filter((rival) => rival.agreement.kind !== 'differs' && isStrong(the, rival, SLIPPED));
@@ -80,6 +82,11 @@ function contradictionOf(the: Case, rivals: readonly Candidate[], agreeing: read
   }
   if (!isStrong(the, best, ALONE) || isAmbiguous(the, best, rivals)) return undefined;
   return contradicted(the, codeOf(best.agreement), best);
+}
+
+/** What is printed with an estimate is a measurement of its own. */
+function alone(quantity: Quantity): Quantity {
+  return quantity.companions.length === 0 ? quantity : { ...quantity, companions: [] };
 }
 
 const CODE_OF = { group: 'figure/arm', population: 'figure/population', measure: 'figure/measure' } as const;
@@ -104,6 +111,7 @@ function mayCounter({ asked, context }: Case, { measurement, agreement }: Candid
   const [mine, theirs] = [asked.quantity, measurement.quantity];
   if (!measurement.context.sure || !context.sure) return false;
   if (agreement.kind === 'unit') return !isRateOf(mine, theirs);
+  if (asked.counted !== '' && mine.unit === undefined && mine.kind === 'value' && mine.value.decimals === 0 && (measurement.context.weights.get(asked.counted) ?? 0) < 0.5) return false;
   if (mine.unit === undefined && theirs.unit === undefined && mine.kind === 'value' && theirs.kind === 'value') {
     if ((mine.value.decimals === 0) !== (theirs.value.decimals === 0)) return false;
     if (mine.label && theirs.label && mine.label !== theirs.label) return false;
@@ -151,6 +159,20 @@ function isMoreSpecial({ context, weighing }: Case, special: Candidate, plain: C
   const parted = parting(context, special.measurement, plain.measurement, weighing);
   const back = parting(context, plain.measurement, special.measurement, weighing);
   return parted.words > 0 && parted.one < 0.2 && back.words === 0;
+}
+
+/** Two figures of one table or paragraph, or of headers that share most: told apart by one thing. */
+function areSiblings({ weighing }: Case, one: Candidate, other: Candidate): boolean {
+  const [a, b] = [one.measurement, other.measurement];
+  if (a.home === b.home) return true;
+  let both = 0;
+  let all = 0;
+  for (const concept of a.context.label) {
+    const weight = weighing.weight(concept);
+    all += weight;
+    if (b.context.label.has(concept)) both += weight;
+  }
+  return both >= 0.4 * all;
 }
 
 function isSlip(mine: Quantity, theirs: Quantity): boolean {

@@ -16,7 +16,7 @@ import { sourceSpan } from '../text/plainText.js';
 import { shift } from '../text/span.js';
 import { words } from '../text/words.js';
 import { judgeByReferences, type Cited } from './references.js';
-import { ownership } from './ownership.js';
+import { announcesOwn, ownership } from './ownership.js';
 import { tableFigures } from './tableFigures.js';
 import type { CheckedFigure, Verdict } from './verdict.js';
 
@@ -83,7 +83,8 @@ const METHODS = /^(?:\d[\d.]*\s+)?(?:(?:materials?|patients?|subjects?|participa
 
 const abbreviationsIn = new WeakMap<Content, readonly Abbreviation[]>();
 
-function documentAbbreviations(document: Document): readonly Abbreviation[] {
+/** The abbreviations that a document defines, block by block. */
+export function documentAbbreviations(document: Document): readonly Abbreviation[] {
   return document.blocks.flatMap(({ content }) => {
     const known = abbreviationsIn.get(content);
     if (known) return known;
@@ -96,7 +97,8 @@ function documentAbbreviations(document: Document): readonly Abbreviation[] {
 
 const commaIn = new WeakMap<Content, string>();
 
-function decimalCommaIn(document: Document): boolean {
+/** Whether a document writes `0,47`; blocks that did not change are not read again. */
+export function decimalCommaIn(document: Document): boolean {
   // Only texts with digits around a comma can tell; the rest is not worth joining.
   const texts = document.blocks.map(({ content }) => {
     let text = commaIn.get(content);
@@ -114,7 +116,7 @@ function proseFigures(prose: Prose, setting: Setting): readonly CheckedFigure[] 
   const cited = citedIn(prose.citations, setting);
   const list = statements(prose, { labels: labelsOf(cited), decimalComma: setting.decimalComma });
   const figures: CheckedFigure[] = [];
-  let own = false;
+  let own = setting.headings.some(announcesOwn);
   list.forEach((statement, at) => {
     const owned = ownership(statement, own);
     own = owned.carries;
@@ -130,6 +132,7 @@ function proseFigures(prose: Prose, setting: Setting): readonly CheckedFigure[] 
             {
               quantity,
               clause: clauseOf(statement, segment.span),
+              counted: countedBy(statement, quantity),
               direct: direct.length > 0,
               contextFor(source) {
                 let context = contexts.get(source);
@@ -198,6 +201,13 @@ function neighbouring(list: readonly Statement[], at: number): readonly Citation
 
 function clauseOf(statement: Statement, span: { readonly start: number; readonly end: number }): string {
   return statement.text.slice(span.start - statement.span.start, span.end - statement.span.start);
+}
+
+/** The noun behind a bare number. */
+function countedBy(statement: Statement, quantity: Quantity): string {
+  const next = statement.words.find((word) => word.span.start >= quantity.span.end);
+  if (!next || next.function || !/^\s+$/u.test(statement.text.slice(quantity.span.end - statement.span.start, next.span.start - statement.span.start))) return '';
+  return next.stem;
 }
 
 const mergedFor = new WeakMap<Dictionary, WeakMap<Source, Dictionary>>();

@@ -17,6 +17,11 @@ const FIRST_PERSON = /(?<![\p{L}-])(?:we|our|ours|us|my|i)(?![\p{L}-]|\.)|\b(?:t
 const REPORTING = /\b(?:we|us|i)\s+(?:note|recall|review|summari[sz]e|cite|discuss|consider|turn|focus|refer|see|know|learn|rely|quote|weigh|compare|now)\b|\bto our knowledge\b|\b(?:tells?|remind|reminds|teach|teaches) us\b|\blet us\b/iu;
 const TURN = /\b(?:than|versus|vs\.?|compared (?:with|to)|against|whereas|while|unlike|in contrast (?:to|with)|similar to|close to|in line with|consistent with|below|above|comparable (?:to|with)|matches|matching|exceeds|exceeding|short of|agrees with|as (?:in|reported))\b/giu;
 
+/** Whether a heading announces the author's own matter: `Our audit`. */
+export function announcesOwn(heading: string): boolean {
+  return firstPerson(heading) >= 0;
+}
+
 /** Tells own from cited figures; `before` is whether the sentence before carried the author's own matter over. */
 export function ownership(statement: Statement, before: boolean): Ownership {
   const { text, span } = statement;
