@@ -3,12 +3,15 @@ import { latexReader } from './latex/reader.js';
 import { markdownReader } from './markdown/reader.js';
 import { plaintextReader } from './plaintext/reader.js';
 import type { Reader } from './reader.js';
+import { typstReader } from './typst/reader.js';
 
 /** A reader for the successive versions of one file. */
 export function openReader(path: string, format: Format): Reader {
   switch (format) {
     case 'latex':
       return latexReader(path);
+    case 'typst':
+      return typstReader(path);
     case 'plaintext':
       return plaintextReader(path);
     default:
