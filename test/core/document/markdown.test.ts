@@ -163,7 +163,7 @@ describe('Markdown', () => {
     for (const [name, text] of long) {
       const start = performance.now();
       read(text);
-      expect(performance.now() - start, name).toBeLessThan(1500);
+      expect(performance.now() - start, name).toBeLessThan(4000);
     }
   }, 60_000);
 });

@@ -64,7 +64,7 @@ describe('sentences', () => {
     for (const text of [long, '.'.repeat(200_000), '. '.repeat(100_000), '\uFFFC '.repeat(100_000), 'a.'.repeat(100_000), '"'.repeat(200_000), '. \uFFFC'.repeat(60_000)]) {
       const start = performance.now();
       sentences(text);
-      expect(performance.now() - start).toBeLessThan(500);
+      expect(performance.now() - start).toBeLessThan(2000);
     }
   });
 });

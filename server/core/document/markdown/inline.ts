@@ -43,7 +43,7 @@ const SUBSCRIPT = /~((?:\\ |[^\s~])(?:\\ |[^\s~]){0,40})~/y;
 const ATTRIBUTES = /\{(?:[#.=][^{}\n]{0,300}|[\w-]{1,40}=[^{}\n]{0,300}|-)\}/y;
 const ESCAPED_NUMBERS = /\\\[(\d[\d\s,;–-]{0,60})\\\]/y;
 const SHORTCODE = /\{\{[<%][^\n]{0,300}?[>%]\}\}/y;
-const COMMAND = /\\([A-Za-z]{2,20})(?![A-Za-z{])[ ]?/y;
+const COMMAND = /\\([A-Za-z]{2,20})(?![A-Za-z{])/y;
 
 class InlineReader {
   private readonly nodes: Node[] = [];
@@ -176,8 +176,8 @@ class InlineReader {
     const symbol = command && MATHS_SYMBOLS.get(command[1]!);
     // `TPS \geq 50%`, left over from a conversion: the space behind belongs to the command, but reads well.
     if (command && symbol && !/^[a-z]+$/.test(symbol)) {
-      const end = at + command[0].length - (command[0].endsWith(' ') && view[at - 1] === ' ' ? 1 : 0);
-      return this.rewrite(symbol, at, end);
+      const end = at + command[0].length;
+      return this.rewrite(symbol, at, view[end] === ' ' && end < this.to && view[at - 1] !== ' ' ? end + 1 : end);
     }
     this.pass(1);
   }
@@ -342,7 +342,8 @@ class InlineReader {
   /** `[see @a, p. 3; -@b]`, and the brackets behind a narrative `@a [p. 3]`. */
   private pandocCitation(node: Bracket, index: number): boolean {
     const { at, view } = this;
-    const narrator = this.narrator(index);
+    // In `[@a [p. 3]]` the outer brackets cite, and the inner ones are part of the suffix.
+    const narrator = this.brackets.length === 0 ? this.narrator(index) : undefined;
     const following = view[at + 1];
     if (narrator && (following === '(' || following === '[')) return false;
     if (this.lastKey <= index && !narrator || this.nodes.length - index > MAX_NODES_IN_CITATION) return false;

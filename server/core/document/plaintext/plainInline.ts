@@ -20,7 +20,7 @@ export interface Stretch {
 const NUMBERED_LINK = /\[\\?\[(\d[\d\s,;–-]{0,60})\\?\]\]\([^)\s]{0,200}\)|\[(\d[\d\s,;–-]{0,60})\]\(#[^)\s]{0,200}\)/y;
 const NUMBERS = /\\?\[(\d[\d\s,;–-]{0,78})\\?\]/y;
 const LINK = /!?\[([^\][\n]{1,300})\]\((?:#|https?:)?[^)\s]{0,500}\)/y;
-const COMMAND = /\\([A-Za-z]{2,20})(?![A-Za-z{])[ ]?/y;
+const COMMAND = /\\([A-Za-z]{2,20})(?![A-Za-z{])/y;
 const RAISED = /[¹²³⁰⁴-⁹]+(?:[,˒‚–⁻-][¹²³⁰⁴-⁹]+)*/y;
 const GLUED = /(\d{1,3}(?:[,–-]\d{1,3}){0,8})(?=$|[\s;)]|[.,:](?:\s|$))/y;
 const SUP = /<sup>([^<>]{1,60})<\/sup>|\^([^\s^]{1,30})\^/y;
@@ -181,18 +181,25 @@ class PlainInline {
       this.pending = { start: this.at, end, items: [...items] };
     }
     this.at = end;
+    while (this.joinNext()) continue;
+  }
+
+  /** Adds the works of `, [5]` or `–[3]` right behind the pending citation. */
+  private joinNext(): boolean {
+    const { pending, source, at } = this;
     const joint = /\s?[,–-]\s?(?=\\?\[\d)/y;
-    joint.lastIndex = end;
-    const joined = joint.exec(this.source);
-    if (!joined || end + joined[0].length >= this.end) return;
-    NUMBERS.lastIndex = end + joined[0].length;
-    const next = NUMBERS.exec(this.source);
-    const more = next && readNumbers(next[1]!, NUMBERS.lastIndex - next[0].length + next[0].indexOf(next[1]!));
-    if (!more) return;
-    if (/[–-]/.test(joined[0])) this.pending.items.push(...between(this.pending.items[this.pending.items.length - 1]!, more[0]!));
-    this.at = end + joined[0].length;
-    this.pending.end = this.at;
-    this.cite(more, this.at + next[0].length);
+    joint.lastIndex = at;
+    const joined = joint.exec(source);
+    if (!pending || !joined) return false;
+    const from = at + joined[0].length;
+    NUMBERS.lastIndex = from;
+    const next = NUMBERS.exec(source);
+    const items = next && from + next[0].length <= this.end ? readNumbers(next[1]!, from + next[0].indexOf(next[1]!)) : undefined;
+    if (!next || !items || source[from + next[0].length] === '(') return false;
+    if (/[–-]/.test(joined[0])) pending.items.push(...between(pending.items[pending.items.length - 1]!, items[0]!));
+    pending.items.push(...items);
+    pending.end = this.at = from + next[0].length;
+    return true;
   }
 
   private closeCitation(): void {
@@ -221,9 +228,9 @@ class PlainInline {
     const command = this.match(COMMAND);
     const symbol = command && MATHS_SYMBOLS.get(command[1]!);
     if (command && symbol && !/^[a-z]+$/.test(symbol)) {
-      this.rewrite(symbol, at, at + command[0].trimEnd().length);
+      this.rewrite(symbol, at, at + command[0].length);
       // `\geq 50%` keeps its air on both sides, `\geq` after a bracket has none.
-      if (command[0].endsWith(' ') && !/\s$/.test(source.slice(at - 1, at))) this.at++;
+      if (source[this.at] === ' ' && source[at - 1] !== ' ') this.at++;
       return true;
     }
     if (!/[!-/:-@[-`{-~]/.test(source[at + 1] ?? '') || at + 1 >= this.end) return false;

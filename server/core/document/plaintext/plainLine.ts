@@ -9,6 +9,9 @@ const SECTION_NAME =
   /^(?:abstract|summary|background|introduction|objectives?|aims?|methods?|materials and methods|patients and methods|methodology|results|findings|discussion|conclusions?|interpretation|limitations|acknowledge?ments?|funding|appendix|keywords|references|bibliography|executive summary|statistical analysis|results and discussion|conflicts? of interest|ethics|data availability|supplementary (?:material|information)|zusammenfassung|einleitung|methoden|ergebnisse|diskussion|schlussfolgerung)$/i;
 const NUMBERED = /^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=\p{Lu})/u;
 
+/** A line that ends so goes on. */
+const FUNCTION_WORD = /\b(?:with|the|of|and|in|to|for|by|an?|or|from|that|than|at|on|was|were|is|are|between|versus|vs\.?)$/;
+
 /** `A. Tamsir, B. Diouf` or `Okeke C, Adaji P`: the authors' line. */
 const NAMES = /^(?:\p{Lu}\.[ -]?){1,3}\p{Lu}\p{Ll}+|^\p{Lu}[\p{L}-]+ \p{Lu}{1,3}(?:,|$)/u;
 
@@ -19,6 +22,7 @@ const NAMES = /^(?:\p{Lu}\.[ -]?){1,3}\p{Lu}\p{Ll}+|^\p{Lu}[\p{L}-]+ \p{Lu}{1,3}
 export function headingLevel(text: string, alone: boolean, next: string): number {
   const bare = text.replace(/\*\*/g, '').trim();
   if (bare.length < 3 || bare.length > 120 || /[.,;]$/.test(bare) || /\t|\s{3}/.test(text) || /[￼|]/.test(bare)) return 0;
+  if (FUNCTION_WORD.test(bare)) return 0;
   const number = NUMBERED.exec(bare);
   const words = number ? bare.slice(number[0].length) : bare;
   if (SECTION_NAME.test(words.replace(/:$/, '')) || isReferenceHeading(words) || isAbstractHeading(words)) return depth(number?.[1]);
@@ -55,7 +59,7 @@ export function goesOn(before: string, after: string): boolean {
   if (/[.!?:;]$/.test(bare) || bare === '') return false;
   if (/[\p{L}\d][-‐]$/u.test(before)) return true;
   if (/^[a-zà-ÿ]/.test(after) && !/^[a-z][.)]\s/.test(after)) return true;
-  return before.length > 50 && /(?:,|\b(?:with|the|of|and|in|to|for|by|an?|or|from|that|than|at|on|was|were|is|are|between|versus|vs\.?))$/.test(bare) && /^[\p{L}\d([]/u.test(after);
+  return before.length > 50 && (bare.endsWith(',') || FUNCTION_WORD.test(bare)) && /^[\p{L}\d([]/u.test(after);
 }
 
 /** Nothing but numeric citations: `[6][10][11]`, `[\[21\]](#)[\[22\]](#)`. */

@@ -118,8 +118,8 @@ class PlainSplitter {
   }
 
   private rowFields(i: number): number {
-    const line = this.lines[i]!;
-    if (line.text === '' || line.furniture) return 0;
+    const line = this.lines[i];
+    if (!line || line.text === '' || line.furniture) return 0;
     if (line.text.includes('\t')) return tabFields(this.source, line).filter((field) => field.end > field.start).length;
     return 1;
   }
@@ -282,5 +282,5 @@ function wrapWidth(lines: readonly PageLine[]): number {
   if (lengths.length < 4) return 0;
   lengths.sort((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.9)]!;
-  return width > 160 ? 0 : width;
+  return width < 40 || width > 160 ? 0 : width;
 }

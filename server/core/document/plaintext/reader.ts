@@ -14,20 +14,21 @@ import { columnsOf, spacedFields, tabFields } from './plainTable.js';
  * tabs or gaps, a numbered reference list, running headers and page numbers between.
  */
 export function plaintextReader(path: string): Reader {
-  let remembered = new Map<string, Block>();
+  let remembered = new Map<string, Content>();
   return {
     read(text) {
       const lines = pageLines(text);
       const pieces = plainPieces(lines, text);
       const context = contextOf(pieces, lines, text);
-      const next = new Map<string, Block>();
+      const next = new Map<string, Content>();
       const blocks = pieces.map((piece): Block => {
         const start = lines[piece.lines[0]!]!.start;
         const end = lines[piece.lines[piece.lines.length - 1]!]!.end;
-        const key = `${keyOf(piece, lines, start)}${context.hasList ? 1 : 0}${context.glued}\n${text.slice(lineStart(piece, lines), end)}`;
-        const read = next.get(key) ?? remembered.get(key) ?? readPiece(piece, lines, text, start, end, context);
+        const from = lineStart(piece, lines);
+        const key = `${keyOf(piece, lines, start)}${context.hasList ? 1 : 0}${context.glued}\n${text.slice(from, end)}`;
+        const read = next.get(key) ?? remembered.get(key) ?? readPiece(piece, moved(piece, lines, from), detached(text.slice(from, end)), context);
         next.set(key, read);
-        return read.start === start && read.end === end ? read : { start, end, content: read.content };
+        return { start, end, content: read };
       });
       remembered = next;
       const title = pieces.findIndex((piece) => piece.kind === 'title');
@@ -77,41 +78,49 @@ function entryOf(text: string): ReturnType<typeof entryNumber> {
   return found && { number: found.number, start: found.start + mark, end: found.end + mark, next: found.next + mark };
 }
 
-function readPiece(piece: PlainPiece, lines: readonly PageLine[], text: string, start: number, end: number, context: PlainContext): Block {
-  const read = (rows: readonly number[], skip = 0): Prose => readPlain(text, stretchesOf(rows, lines, skip), start, context);
-  const content = ((): Content => {
-    const first = lines[piece.lines[0]!]!.text;
-    switch (piece.kind) {
-      case 'title':
-      case 'heading':
-        return { kind: 'heading', level: piece.level ?? 2, prose: read(piece.lines) };
-      case 'furniture':
-        return { kind: 'opaque', what: 'raw', span: { start: 0, end: end - start } };
-      case 'item':
-        return { kind: 'paragraph', role: 'list-item', depth: 0, prose: read(piece.lines, listMark(first)) };
-      case 'reference': {
-        const number = entryOf(first);
-        const prose = readPlain(text, stretchesOf(piece.lines, lines, number?.next ?? listMark(first)), start, { hasList: false, glued: 0 });
-        return { kind: 'reference', key: number?.number ?? '', keySpan: { start: number?.start ?? 0, end: number?.end ?? 0 }, prose };
-      }
-      case 'table':
-        return readTable(piece, lines, text, start, context, read);
-      default: {
-        const role = isFigureCaption(first) ? 'caption' : piece.section === 'abstract' ? 'abstract' : 'text';
-        return { kind: 'paragraph', role, prose: read(piece.lines) };
-      }
+/** The same characters in a string of their own, which does not hold on to the whole text. */
+function detached(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
+/** The lines of a piece, by their index in the page, with places counted from `from`. */
+function moved(piece: PlainPiece, lines: readonly PageLine[], from: number): ReadonlyMap<number, PageLine> {
+  return new Map(piece.lines.map((index) => [index, { ...lines[index]!, start: lines[index]!.start - from, end: lines[index]!.end - from }]));
+}
+
+function readPiece(piece: PlainPiece, lines: ReadonlyMap<number, PageLine>, source: string, context: PlainContext): Content {
+  const first = lines.get(piece.lines[0]!)!;
+  const { start } = first;
+  const read = (rows: readonly number[], skip = 0, by = context): Prose => readPlain(source, stretchesOf(rows, lines, skip), start, by);
+  switch (piece.kind) {
+    case 'title':
+    case 'heading':
+      return { kind: 'heading', level: piece.level ?? 2, prose: read(piece.lines) };
+    case 'furniture':
+      return { kind: 'opaque', what: 'raw', span: { start: 0, end: source.length - start } };
+    case 'item':
+      return { kind: 'paragraph', role: 'list-item', depth: 0, prose: read(piece.lines, listMark(first.text)) };
+    case 'reference': {
+      const number = entryOf(first.text);
+      const prose = read(piece.lines, number?.next ?? listMark(first.text), { hasList: false, glued: 0 });
+      return { kind: 'reference', key: number?.number ?? '', keySpan: { start: number?.start ?? 0, end: number?.end ?? 0 }, prose };
     }
-  })();
-  return { start, end, content };
+    case 'table':
+      return readTable(piece, lines, source, start, context, read);
+    default: {
+      const role = isFigureCaption(first.text) ? 'caption' : piece.section === 'abstract' ? 'abstract' : 'text';
+      return { kind: 'paragraph', role, prose: read(piece.lines) };
+    }
+  }
 }
 
-function stretchesOf(rows: readonly number[], lines: readonly PageLine[], skip: number): readonly Stretch[] {
-  return rows.map((row, i) => ({ start: lines[row]!.start + (i === 0 ? skip : 0), end: lines[row]!.end }));
+function stretchesOf(rows: readonly number[], lines: ReadonlyMap<number, PageLine>, skip: number): readonly Stretch[] {
+  return rows.map((row, i) => ({ start: lines.get(row)!.start + (i === 0 ? skip : 0), end: lines.get(row)!.end }));
 }
 
-function readTable(piece: PlainPiece, lines: readonly PageLine[], text: string, start: number, context: PlainContext, read: (rows: readonly number[]) => Prose): Content {
+function readTable(piece: PlainPiece, lines: ReadonlyMap<number, PageLine>, text: string, start: number, context: PlainContext, read: (rows: readonly number[]) => Prose): Content {
   const { caption, rows, notes } = piece.table!;
-  const rowLines = rows.map((row) => lines[row]!);
+  const rowLines = rows.map((row) => lines.get(row)!);
   const tabbed = rowLines.some((line) => line.text.includes('\t'));
   const fields = rowLines.map((line) => (tabbed ? tabFields(text, line) : spacedFields(text, line)));
   const dealt = tabbed ? fields : columnsOf(fields, rowLines);
