@@ -5,29 +5,76 @@ import type { Abbreviation } from './abbreviations.js';
 /** What words are compared by: stems, abbreviations spelled out. `PFS` and `progression-free survival` give the same concepts. */
 export type Concept = string;
 
-/** The abbreviations of a document: short form as printed → the concepts of its long form. */
-export type Dictionary = ReadonlyMap<string, readonly Concept[]>;
+/**
+ * The abbreviations of a document. A short form and its long form give one concept of their own (`PFS#`), besides the
+ * words of the long form, so that `progression-free survival` and `overall survival` differ by more than a common word.
+ */
+export interface Dictionary {
+  /** By the short form as printed. */
+  readonly short: ReadonlyMap<string, LongForm>;
+  /** By the first stem of the long form. */
+  readonly long: ReadonlyMap<Concept, readonly LongForm[]>;
+}
+
+interface LongForm {
+  readonly id: Concept;
+  readonly concepts: readonly Concept[];
+}
+
+export const NO_ABBREVIATIONS: Dictionary = { short: new Map(), long: new Map() };
 
 /** Builds a dictionary; of two definitions of one short form the first holds. */
 export function dictionary(abbreviations: readonly Pick<Abbreviation, 'short' | 'long'>[]): Dictionary {
-  const found = new Map<string, readonly Concept[]>();
-  for (const { short, long } of abbreviations) {
-    if (found.has(short) || /[\s-]/u.test(short)) continue;
-    const concepts = words(long).filter((word) => !word.function).map((word) => word.stem);
-    if (concepts.length > 0) found.set(short, concepts);
+  const short = new Map<string, LongForm>();
+  const ids = new Map<string, Concept>();
+  for (const abbreviation of abbreviations) {
+    if (short.has(abbreviation.short) || /\s/u.test(abbreviation.short)) continue;
+    const concepts = words(abbreviation.long).filter((word) => !word.function).map((word) => word.stem);
+    if (concepts.length === 0) continue;
+    // The same long form under two short forms is one thing.
+    const phrase = concepts.join(' ');
+    const id = ids.get(phrase) ?? `${phrase.replaceAll(' ', '_')}#`;
+    ids.set(phrase, id);
+    short.set(abbreviation.short, { id, concepts });
   }
-  return found;
+  return { short, long: byFirst(short.values()) };
+}
+
+/** Two dictionaries as one; the first has the say. */
+export function mergedDictionary(first: Dictionary, second: Dictionary): Dictionary {
+  const short = new Map([...second.short, ...first.short]);
+  return { short, long: byFirst([...second.short.values(), ...first.short.values()]) };
+}
+
+function byFirst(forms: Iterable<LongForm>): ReadonlyMap<Concept, readonly LongForm[]> {
+  const index = new Map<Concept, LongForm[]>();
+  for (const form of forms) {
+    if (form.concepts.length < 2) continue;
+    const known = index.get(form.concepts[0]!) ?? [];
+    if (!known.some((other) => other.id === form.id)) index.set(form.concepts[0]!, [...known, form].sort((a, b) => b.concepts.length - a.concepts.length));
+  }
+  return index;
 }
 
 /** The concepts of some words; function words have none. With `keepShort`, an abbreviation gives its short form too. */
 export function conceptsOf(list: readonly Word[], abbreviations: Dictionary, keepShort = false): readonly Concept[] {
   const found: Concept[] = [];
-  for (const word of list) {
-    const long = abbreviations.get(word.text) ?? (word.text.endsWith('s') ? abbreviations.get(word.text.slice(0, -1)) : undefined);
-    if (long) {
-      found.push(...long);
+  for (let at = 0; at < list.length; at++) {
+    const word = list[at]!;
+    const form = abbreviations.short.get(word.text) ?? (word.text.endsWith('s') ? abbreviations.short.get(word.text.slice(0, -1)) : undefined);
+    if (form) {
+      found.push(form.id, ...form.concepts);
       if (keepShort) found.push(word.stem);
-    } else if (!word.function) found.push(word.stem);
+      continue;
+    }
+    if (word.function) continue;
+    for (const long of abbreviations.long.get(word.stem) ?? []) {
+      if (long.concepts.every((concept, index) => list[at + index]?.stem === concept)) {
+        found.push(long.id);
+        break;
+      }
+    }
+    found.push(word.stem);
   }
   return found;
 }

@@ -35,4 +35,4 @@ function isShare(quantity: Quantity): boolean {
 }
 
 /** What stands before a stated value: `was 40 mg`, `a median of 12 months`, `reached 25 °C`. */
-const LINKING = /(?:\b(?:was|were|is|are|be|been|of|to|than|reached|reaching|averaged|averaging|totalled|about|approximately|roughly|nearly|almost|only|just|lasted|achieved|showed|gave|had|from|received|given|took)|[=:≈~(])\s*$/iu;
+const LINKING = /(?:\b(?:was|were|is|are|be|been|of|than|reached|reaching|averaged|averaging|totalled|about|approximately|roughly|nearly|almost|only|just|lasted|achieved|showed|gave|had|received|given|took)|[=:≈~(])\s*$/iu;

@@ -17,12 +17,14 @@ export interface Known {
 export interface Further {
   /** The sentence before, in the same paragraph. */
   readonly previous?: Statement;
+  /** Those before it, in the same paragraph. */
+  readonly earlier?: readonly Statement[];
   /** Headings above, the outermost first, and the document's title. */
   readonly headings: readonly Concept[];
 }
 
 /** How strongly a concept belongs to a figure, by where it stands. */
-const WEIGHT = { own: 1, subject: 0.6, earlier: 0.35, trailing: 0.3, previous: 0.25, heading: 0.25 } as const;
+const WEIGHT = { own: 1, subject: 0.6, earlier: 0.35, trailing: 0.3, previous: 0.25, heading: 0.25, paragraph: 0.15 } as const;
 
 /**
  * The context of one figure of a sentence: the words of its own segment first, then the sentence's subject,
@@ -48,21 +50,30 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   if (segment !== last) inherited.push({ concepts: conceptsAt(statement, wordsAfter(statement, last), known), weight: WEIGHT.trailing });
   if (further.previous) inherited.push({ concepts: conceptsOf(further.previous.words.filter((word) => !isNumber(word)), known.dictionary, known.keepShort), weight: WEIGHT.previous });
   inherited.push({ concepts: further.headings, weight: WEIGHT.heading });
+  const neighbours: (readonly Concept[])[] = [];
+  const startOf = segment.list ? index - segment.list.index : index;
+  for (let earlier = startOf - 1; earlier >= 0; earlier--) neighbours.push(conceptsAt(statement, wordsOfSegment(statement, statement.segments[earlier]!), known));
 
   const facets = new Map<Contrast, Member>();
   const dropped = new Set<Concept>();
+  const carried = new Set<Concept>();
   let anyDealt = false;
   for (const set of known.contrasts) {
-    const member = dealt(set, statement, index, own, inherited, known, further);
+    const member = dealt(set, statement, index, own, [...neighbours.map((concepts) => ({ concepts })), ...inherited], known, further);
     if (member === 'several') continue;
     if (member) {
       anyDealt ||= segment.list !== undefined && dealsOut(set, statement, segment, known, further);
       facets.set(set, member);
+      if (set.kind === 'measure') continue;
       for (const other of set.members) if (other !== member) for (const concept of other.own) if (!member.concepts.has(concept)) dropped.add(concept);
+      // `40.8% of those on 40 mg …, and it lasted 11.4 months`: still of those on 40 mg.
+      for (const concept of member.own) if (neighbours.some((concepts) => concepts.includes(concept))) carried.add(concept);
     }
   }
   add(own, WEIGHT.own);
   for (const { concepts, weight } of inherited) add(concepts, weight);
+  add(carried, WEIGHT.subject);
+  for (const earlier of further.earlier ?? []) add(conceptsOf(earlier.words.filter((word) => !isNumber(word)), known.dictionary, known.keepShort), WEIGHT.paragraph);
   for (const concept of dropped) {
     if (segment.list || !label.has(concept)) {
       weights.delete(concept);

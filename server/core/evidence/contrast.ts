@@ -1,4 +1,5 @@
 import type { Concept } from './concepts.js';
+import { isGeneric, isUnmarked } from './lexicon.js';
 
 /**
  * Things that a document sets against each other, so that a figure of one is not a figure of another:
@@ -40,7 +41,7 @@ export function contrast(kind: FacetKind, names: readonly { readonly name: strin
  * in all other parts gives one of the parts: `40 mg | Docetaxel`, `any | ≥ 3`.
  */
 export function axisContrasts(names: readonly { readonly name: string; readonly concepts: ReadonlySet<Concept> }[], kindOf: (members: readonly ReadonlySet<Concept>[]) => FacetKind): readonly Contrast[] {
-  const list = names.filter(({ concepts }) => concepts.size > 0).slice(0, MOST_NAMES);
+  const list = names.map(({ name, concepts }) => ({ name, concepts: telling(concepts) })).filter(({ concepts }) => concepts.size > 0).slice(0, MOST_NAMES);
   const shared = (i: number, j: number): readonly Concept[] => [...list[i]!.concepts].filter((concept) => list[j]!.concepts.has(concept));
   const most = list.map((_, i) => Math.max(0, ...list.map((_, j) => (i === j || sameConcepts(list[i]!.concepts, list[j]!.concepts) ? 0 : shared(i, j).length))));
   const byRest = new Map<string, Map<string, { readonly name: string; readonly concepts: ReadonlySet<Concept> }>>();
@@ -50,12 +51,13 @@ export function axisContrasts(names: readonly { readonly name: string; readonly 
       if (rest.length < most[i]! && rest.length < most[j]!) continue;
       const parts = [i, j].map((k) => new Set([...list[k]!.concepts].filter((concept) => !rest.includes(concept))));
       if (parts[0]!.size === 0 && parts[1]!.size === 0) continue;
-      const id = [...rest].sort().join(' ');
+      // `Brain metastases` against `No brain metastases`: both are told by the whole.
+      const nested = parts.some((part) => part.size === 0);
+      const id = `${[...rest].sort().join(' ')}${nested ? ' +' : ''}`;
       const members = byRest.get(id) ?? new Map<string, { readonly name: string; readonly concepts: ReadonlySet<Concept> }>();
       byRest.set(id, members);
-      // `Brain metastases` against `No brain metastases`: the shorter name is told by its whole.
       parts.forEach((part, at) => {
-        const concepts = part.size > 0 ? part : list[at === 0 ? i : j]!.concepts;
+        const concepts = nested ? list[at === 0 ? i : j]!.concepts : part;
         members.set([...concepts].sort().join(' '), { name: list[at === 0 ? i : j]!.name, concepts });
       });
     }
@@ -65,6 +67,12 @@ export function axisContrasts(names: readonly { readonly name: string; readonly 
     const made = contrast(kindOf(all.map(({ concepts }) => concepts)), all);
     return made ? [made] : [];
   });
+}
+
+/** Without the words that any name may have: `median`, `rate`, `patients`; a name of nothing else keeps them. */
+function telling(concepts: ReadonlySet<Concept>): ReadonlySet<Concept> {
+  const kept = [...concepts].filter((concept) => !isGeneric(concept) || isUnmarked(concept));
+  return kept.length > 0 ? new Set(kept) : concepts;
 }
 
 /** An axis of thousands of names is a list of data, not of things compared. */
@@ -87,8 +95,9 @@ export function membersNamed(contrast: Contrast, concepts: readonly Concept[]): 
   for (const member of contrast.members) {
     const owned = [...member.own].filter((concept) => first.has(concept));
     if (owned.length > 0) {
-      // Of a long name one stray word is no mention.
+      // Of a long name one stray word is no mention; `no` alone is none of `No brain metastases`.
       if (owned.length * 3 < member.own.size) continue;
+      if (contrast.members.some((other) => other !== member && isPart(other, member)) && ![...member.concepts].every((concept) => first.has(concept))) continue;
       named.push({ member, at: Math.min(...owned.map((concept) => first.get(concept)!)) });
     } else if (member.own.size === 0 && [...member.concepts].every((concept) => first.has(concept))) {
       named.push({ member, at: Math.min(...[...member.concepts].map((concept) => first.get(concept)!)) });

@@ -128,11 +128,11 @@ function withAllFacets(measurements: readonly Measurement[], contrasts: readonly
     if (!full) {
       const facets = new Map(context.facets);
       const label = [...context.label];
-      const around = [...context.weights.keys()];
+      const around = [...context.weights].filter(([, weight]) => weight >= 0.5).map(([concept]) => concept);
       for (const set of contrasts) {
         if (facets.has(set)) continue;
         const named = membersNamed(set, label);
-        const told = named.length > 0 ? named : membersNamed(set, around);
+        const told = named.length > 0 || set.kind === 'measure' ? named : membersNamed(set, around);
         if (told.length === 1) facets.set(set, told[0]!);
       }
       made.set(context, (full = { ...context, facets }));

@@ -5,6 +5,7 @@ import type { Span } from '../text/span.js';
 import { words, type Word } from '../text/words.js';
 import { quantities } from '../quantity/recognise.js';
 import { isCondition, type Labels } from './condition.js';
+import { withDirection } from './direction.js';
 import { segments, type Segment } from './segments.js';
 
 /** A sentence, its figures, and which of its words belong to which figure. Spans count in the prose's text. */
@@ -41,7 +42,12 @@ export function statements(prose: Prose, options: { readonly labels: Labels; rea
     const citations = prose.citations.slice(nextCitation, citationsTo).filter((citation) => citation.mode !== 'nocite');
     [nextWord, nextQuantity, nextCitation] = [wordsTo, quantitiesTo, citationsTo];
     const conditions = ownQuantities.filter((quantity) => isCondition(text, span, quantity, options.labels));
-    const results = ownQuantities.filter((quantity) => !conditions.includes(quantity));
+    const results = ownQuantities.filter((quantity) => !conditions.includes(quantity) && !isPronoun(quantity)).map((quantity) => withDirection(text, span, quantity));
     return { span, text: text.slice(span.start, span.end), words: ownWords, segments: segments(text, span, results), conditions, citations };
   });
+}
+
+/** `docetaxel one of 6.1 months`: the word counts nothing. */
+function isPronoun(quantity: Quantity): boolean {
+  return quantity.kind === 'value' && quantity.unit === undefined && quantity.value.inWords && quantity.value.value === 1 && quantity.companions.length === 0;
 }

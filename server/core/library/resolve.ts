@@ -1,6 +1,6 @@
 import type { Reference } from '../bibliography/reference.js';
 import type { Citation, CitationItem, Content, Document } from '../document/document.js';
-import { conceptsIn } from '../evidence/concepts.js';
+import { conceptsIn, NO_ABBREVIATIONS } from '../evidence/concepts.js';
 import { isGeneric } from '../evidence/lexicon.js';
 import type { Library } from './library.js';
 import { cslOfEntry, type Source } from './source.js';
@@ -48,9 +48,8 @@ function guideOf(document: Document, library: Library): Source | undefined {
 
 /** A document shares a guide's subject when most of the telling words of the guide's title come up in it. */
 function sharesSubject(document: Document, guide: Source): boolean {
-  const none = new Map();
-  const subject = [...conceptsIn(guide.work.csl.title ?? '', none)].filter((concept) => !isGeneric(concept));
+  const subject = [...conceptsIn(guide.work.csl.title ?? '', NO_ABBREVIATIONS)].filter((concept) => !isGeneric(concept));
   const start = document.blocks.slice(0, 40).map(({ content }) => ('prose' in content ? content.prose.text : '')).join(' ');
-  const said = conceptsIn(start, none);
+  const said = conceptsIn(start, NO_ABBREVIATIONS);
   return subject.length > 1 && subject.filter((concept) => said.has(concept)).length * 2 >= subject.length;
 }

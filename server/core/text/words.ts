@@ -61,7 +61,8 @@ function foldAnew(printed: string): Folded {
   if (/^\p{Lu}{2,}s$/u.test(plain)) return { stem: lower.slice(0, -1), function: false };
   const number = NUMBER_WORDS.get(lower);
   if (number !== undefined) return { stem: number, function: false };
-  return { stem: IRREGULAR.get(lower) ?? stemmer(american(lower)), function: false };
+  const stemmed = stemmer(american(lower));
+  return { stem: IRREGULAR.get(lower) ?? RELATED.get(stemmed) ?? stemmed, function: false };
 }
 
 /** British endings in their American spelling, so that tumour = tumor, hospitalisation = hospitalization. */
@@ -85,7 +86,7 @@ const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
 const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ['men', 'man'], ['women', 'woman'], ['children', 'child'], ['mice', 'mouse'], ['people', 'person'], ['persons', 'person'], ['feet', 'foot'],
   ['died', 'death'], ['die', 'death'], ['dies', 'death'], ['dead', 'death'], ['deaths', 'death'], ['dying', 'death'], ['mortality', 'death'],
-  ['fell', 'fall'], ['rose', 'rise'], ['grew', 'grow'], ['grown', 'grow'], ['losses', 'loss'], ['lost', 'loss'], ['lose', 'loss'],
+  ['fell', 'fall'], ['rose', 'rise'], ['grew', 'grow'], ['grown', 'grow'], ['losses', 'lose'],
   ['analyses', 'analysi'], ['criteria', 'criterion'], ['species', 'species'], ['longer', 'long'], ['higher', 'high'], ['lower', 'low'],
   ['older', 'old'], ['younger', 'young'], ['annual', 'year'], ['annually', 'year'], ['yearly', 'year'], ['monthly', 'month'], ['weekly', 'week'], ['daily', 'day'],
   ['controls', 'control'], ['survive', 'surviv'], ['survived', 'surviv'], ['survival', 'surviv'], ['alive', 'surviv'],
@@ -93,6 +94,13 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ['accurate', 'accuraci'], ['strong', 'strength'], ['heavier', 'weight'], ['weighed', 'weight'], ['weigh', 'weight'],
   ['costs', 'cost'], ['costing', 'cost'], ['lasted', 'durat'], ['lasting', 'durat'], ['widths', 'width'], ['metastases', 'metastasi'], ['mets', 'metastasi'], ['metastatic', 'metastasi'],
   ['male', 'man'], ['males', 'man'], ['female', 'woman'], ['females', 'woman'],
+]);
+
+/** Nouns whose verb has another stem: `reduction` and `reduced`. */
+const RELATED: ReadonlyMap<string, string> = new Map([
+  ['reduct', 'reduc'], ['product', 'produc'], ['absorpt', 'absorb'], ['retent', 'retain'], ['emiss', 'emit'], ['convers', 'convert'], ['growth', 'grow'], ['width', 'wide'],
+  ['length', 'long'], ['height', 'high'], ['depth', 'deep'], ['thick', 'thick'], ['loss', 'lose'], ['lost', 'lose'], ['hotter', 'hot'], ['sold', 'sale'], ['sell', 'sale'],
+  ['spent', 'spend'], ['paid', 'pai'], ['death', 'death'], ['bled', 'bleed'], ['slept', 'sleep'], ['chosen', 'choic'], ['choos', 'choic'], ['discontinu', 'discontinu'], ['inhibitor', 'inhibit'],
 ]);
 
 /**

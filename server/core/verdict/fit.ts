@@ -113,6 +113,8 @@ export function parting(figure: Context, one: Measurement, other: Measurement, w
 function conflictsOf(figure: Context, measurement: Context): readonly Contrast[] {
   const found: Contrast[] = [];
   for (const [set, member] of figure.facets) {
+    // Measures have many names; which is meant, the fit tells.
+    if (set.kind === 'measure') continue;
     const other = measurement.facets.get(set);
     if (other && other !== member) found.push(set);
   }

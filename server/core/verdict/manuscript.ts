@@ -2,7 +2,7 @@ import type { Reference } from '../bibliography/reference.js';
 import type { Block, Citation, Content, Document, Prose, Table } from '../document/document.js';
 import { abbreviations, type Abbreviation } from '../evidence/abbreviations.js';
 import { scopeOf } from '../evidence/citationScope.js';
-import { conceptsOf, dictionary, type Dictionary } from '../evidence/concepts.js';
+import { conceptsOf, dictionary, mergedDictionary, type Dictionary } from '../evidence/concepts.js';
 import type { Labels } from '../evidence/condition.js';
 import { contextOf } from '../evidence/context.js';
 import type { Context } from '../evidence/measurement.js';
@@ -54,7 +54,7 @@ export function openFigureChecker(): FigureChecker {
       const decimalComma = decimalCommaIn(document);
       const resolve = resolver(document, library);
       const ownList = document.blocks.filter(({ content }) => content.kind === 'reference').map(({ start, end }) => document.text.slice(start, end)).join('\n');
-      const shared = `${decimalComma}|${[...known].map(([short, long]) => `${short}=${long.join(' ')}`).join(';')}|${ownList}`;
+      const shared = `${decimalComma}|${[...known.short].map(([short, { id }]) => `${short}=${id}`).join(';')}|${ownList}`;
       const all: CheckedFigure[] = [];
       const headings: string[] = [];
       for (const block of document.blocks) {
@@ -78,6 +78,9 @@ export function openFigureChecker(): FigureChecker {
     },
   };
 }
+
+/** Sentences further up in a paragraph that still lend their words. */
+const MOST_EARLIER = 8;
 
 const METHODS = /^(?:\d[\d.]*\s+)?(?:(?:materials?|patients?|subjects?|participants?) and )?(?:methods?|methodology|experimental (?:section|setup|methods?)|procedures?|study design)\b/iu;
 
@@ -137,7 +140,7 @@ function proseFigures(prose: Prose, setting: Setting): readonly CheckedFigure[] 
               contextFor(source) {
                 let context = contexts.get(source);
                 if (!context) {
-                  context = contextOf(statement, index, { dictionary: merged(setting.dictionary, source), contrasts: source.evidence.contrasts, keepShort: true }, { previous: list[at - 1], headings: headingConcepts(setting) });
+                  context = contextOf(statement, index, { dictionary: merged(setting.dictionary, source), contrasts: source.evidence.contrasts, keepShort: true }, { previous: list[at - 1], earlier: list.slice(Math.max(0, at - MOST_EARLIER), Math.max(0, at - 1)), headings: headingConcepts(setting) });
                   contexts.set(source, context);
                 }
                 return context;
@@ -217,7 +220,7 @@ export function merged(own: Dictionary, source: Source): Dictionary {
   const bySource = mergedFor.get(own) ?? new WeakMap<Source, Dictionary>();
   mergedFor.set(own, bySource);
   let both = bySource.get(source);
-  if (!both) bySource.set(source, (both = new Map([...source.evidence.dictionary, ...own])));
+  if (!both) bySource.set(source, (both = mergedDictionary(own, source.evidence.dictionary)));
   return both;
 }
 

@@ -1,0 +1,20 @@
+import type { Quantity } from '../quantity/quantity.js';
+import type { Span } from '../text/span.js';
+
+const UP = 'increas\\w*|rais\\w+|rose|ris(?:e|es|en|ing)|grew|grow(?:s|n|ing|th)?|gain\\w*|climb\\w*|higher|more|greater|longer|larger|faster|above|up|lengthen\\w*|prolong\\w*';
+const DOWN = 'decreas\\w*|reduc\\w+|lower(?:ed|s|ing)?|fell|fall(?:s|en|ing)?|drop\\w*|declin\\w*|cut(?:s|ting)?|less|fewer|smaller|shorter|slower|below|down|shorten\\w*|lost|loss(?:es)?|shrank|shrunk|shrink\\w*|diminish\\w*';
+const VERB_BY = new RegExp(`\\b(?:(${UP})|(${DOWN}))\\b[^.;:,()%\\d]{0,60}?\\bby\\s+(?:about|around|roughly|approximately|nearly|almost|some|only|just|a\\s)?\\s*$`, 'iu');
+const NOUN_OF = new RegExp(`\\b(?:(${UP})|(${DOWN}))\\s+(?:in\\s+[^.;:,()%\\d]{1,40}?\\s)?of\\s+(?:about|around|roughly|approximately|nearly|almost|some|only|just)?\\s*$`, 'iu');
+const AFTER = new RegExp(`^\\s+(?:(${UP})|(${DOWN}))\\b`, 'iu');
+
+/**
+ * The quantity with the way its sentence says it changes: `raised … by 23%`, `a reduction of 23%`, `23% lower`.
+ * Only for shares, folds and amounts of change; a quantity that has a direction keeps it.
+ */
+export function withDirection(text: string, sentence: Span, quantity: Quantity): Quantity {
+  if (quantity.direction || quantity.kind === 'p-value' || quantity.kind === 'interval' || quantity.relation !== '=') return quantity;
+  const before = text.slice(Math.max(sentence.start, quantity.span.start - 100), quantity.span.start);
+  const found = VERB_BY.exec(before) ?? NOUN_OF.exec(before) ?? AFTER.exec(text.slice(quantity.span.end, Math.min(sentence.end, quantity.span.end + 24)));
+  if (!found) return quantity;
+  return { ...quantity, direction: found[1] === undefined ? 'down' : 'up' };
+}
