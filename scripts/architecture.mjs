@@ -10,6 +10,7 @@ const floors = [
   ['server/core/service.ts'],
   ['server/core/features'],
   ['server/core/rules'],
+  ['server/core/consistency'],
   ['server/core/verdict'],
   ['server/core/library'],
   ['server/core/evidence', 'server/core/bibliography'],

@@ -29,8 +29,8 @@ function packageFolder(input) {
 }
 
 function notice(folder) {
-  const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-  const parts = [`## ${name} ${version}\n`, `Licence: ${license}\n`];
+  const { name, version, license, licenses } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  const parts = [`## ${name} ${version}\n`, `Licence: ${license ?? licenses.map(({ type }) => type).join(' or ')}\n`];
   if (remarks[name]) parts.push(`${remarks[name]}\n`);
   const text = licenceText(folder);
   if (text) parts.push(`\`\`\`text\n${text}\n\`\`\`\n`);

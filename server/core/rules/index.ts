@@ -12,6 +12,9 @@ import { figureUncited } from './figureUncited.js';
 import { figureUnit } from './figureUnit.js';
 import { figureUnsupported } from './figureUnsupported.js';
 import { figureValue } from './figureValue.js';
+import { statisticInterval } from './statisticInterval.js';
+import { statisticPercentage } from './statisticPercentage.js';
+import { statisticPValue } from './statisticPValue.js';
 import type { Rule } from './rule.js';
 
 /** All rules, in the order in which they are listed. */
@@ -30,4 +33,7 @@ export const rules: readonly Rule[] = [
   citationUndefined,
   citationDuplicate,
   bibliographySyntax,
+  statisticInterval,
+  statisticPercentage,
+  statisticPValue,
 ];

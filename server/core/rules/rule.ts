@@ -19,8 +19,11 @@ export interface Rule {
   checkBibliography?(bibliography: Bibliography): readonly Found[];
 }
 
-/** A finding as its rule gives it; code and severity come with the rule. */
-export type Found = Omit<Finding, 'code' | 'severity'>;
+/**
+ * A finding as its rule gives it; code and severity come with the rule. `severity` where this one is graver or milder
+ * than the rule's others; what the user sets goes before it.
+ */
+export type Found = Omit<Finding, 'code' | 'severity'> & { readonly severity?: Severity };
 
 /** All that a rule may ask. */
 export interface Manuscript {

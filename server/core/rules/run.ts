@@ -23,7 +23,8 @@ function findings(severities: Severities, run: (rule: Rule) => readonly Found[] 
     .flatMap((rule): readonly Finding[] => {
       const severity = severities[rule.code] ?? rule.severity;
       if (severity === 'off') return [];
-      return (run(rule) ?? []).map((found) => ({ code: rule.code, severity, ...found }));
+      const set = severities[rule.code] !== undefined;
+      return (run(rule) ?? []).map((found) => ({ ...found, code: rule.code, severity: set ? severity : found.severity ?? severity }));
     })
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

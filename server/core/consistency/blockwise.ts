@@ -1,0 +1,37 @@
+import type { Block, Content, Document } from '../document/document.js';
+import { shift, type Span } from '../text/span.js';
+
+/** Something found in a manuscript: where, and what an edit would replace. */
+export interface Slip {
+  readonly span: Span;
+  /** What it contradicts, where that is a place of its own. */
+  readonly about?: Span;
+  /** The stretch that an edit would replace by `expected`. */
+  readonly edit?: Span;
+  /** What stands there if all else is right. */
+  readonly expected?: string;
+}
+
+/**
+ * A search that goes block by block and remembers what it found: a block is searched again only if its content, or the
+ * setting that it is searched in, is another. `find` gives spans that count from the block's start; the search gives
+ * them in the file.
+ */
+export function blockwise<T extends Slip, S extends string>(find: (content: Content, setting: S) => readonly T[]): (document: Document, setting: S) => readonly T[] {
+  const remembered = new WeakMap<Content, { readonly setting: S; readonly found: readonly T[] }>();
+  return (document, setting) => document.blocks.flatMap(({ content, start }: Block) => {
+    let memory = remembered.get(content);
+    if (memory?.setting !== setting) remembered.set(content, (memory = { setting, found: find(content, setting) }));
+    return memory.found.map((slip) => ({ ...slip, span: shift(slip.span, start), ...(slip.about ? { about: shift(slip.about, start) } : {}), ...(slip.edit ? { edit: shift(slip.edit, start) } : {}) }));
+  });
+}
+
+/** What a content alone tells, computed once. */
+export function perContent<T>(tell: (content: Content) => T): (content: Content) => T {
+  const remembered = new WeakMap<Content, { readonly told: T }>();
+  return (content) => {
+    let memory = remembered.get(content);
+    if (!memory) remembered.set(content, (memory = { told: tell(content) }));
+    return memory.told;
+  };
+}

@@ -1,0 +1,30 @@
+import { intervalSlips, type IntervalSlip } from '../consistency/intervals.js';
+import type { Severity } from './finding.js';
+import type { Rule } from './rule.js';
+import { unlessJudged } from './slipFix.js';
+import { oneLine } from './wording.js';
+
+export const statisticInterval: Rule = {
+  code: 'statistic/interval',
+  summary: 'An estimate and its interval contradict each other.',
+  severity: 'warning',
+  check: (manuscript) => unlessJudged(manuscript, intervalSlips(manuscript.document)).map((slip) => ({
+    span: slip.span, message: messageOf(slip), severity: SEVERITY[slip.fault], evidence: [], fixes: [],
+  })),
+};
+
+const SEVERITY: Readonly<Record<IntervalSlip['fault'], Severity>> = { reversed: 'error', outside: 'error', askew: 'warning', 'slightly askew': 'hint' };
+
+function messageOf({ fault, estimate, interval, middle }: IntervalSlip): string {
+  const [one, all] = [oneLine(estimate), oneLine(interval)];
+  switch (fault) {
+    case 'reversed':
+      return `The lower bound of ${all} is above its upper bound. Check both.`;
+    case 'outside':
+      return `${one} lies outside its own interval, ${all}. Check the estimate and both bounds.`;
+    case 'askew':
+      return `${one} is far from the middle of its interval, ${all}: for a ratio that is ${middle ?? ''}. Check the estimate and both bounds.`;
+    case 'slightly askew':
+      return `${one} is not the middle of its interval, ${all}, beyond rounding: for a ratio that is ${middle ?? ''}. Check for a slip in one digit.`;
+  }
+}
