@@ -66,9 +66,8 @@ function companionUnder(companion: Quantity, header: CellHeader, unit: Unit | un
   if (companion.kind !== 'spread' || companion.unit) return companion;
   const bracketed = companion.relationSpan === undefined && companion.label === undefined;
   if (bracketed && companion.spreadName === 'unknown') {
-    const { spreadName: _unnamed, ...rest } = companion;
-    if (header.form === 'n (%)') return { ...rest, kind: 'value', unit: unitOf('%')! };
-    if (header.form === '% (n)') return { ...rest, kind: 'value', label: 'n' };
+    if (header.form === 'n (%)') return { ...companion, spreadName: undefined, kind: 'value', unit: unitOf('%')! };
+    if (header.form === '% (n)') return { ...companion, spreadName: undefined, kind: 'value', label: 'n' };
   }
   const name = SPREADS[header.form ?? ''];
   const named = companion.spreadName === 'unknown' && name ? { ...companion, spreadName: name } : companion;
@@ -135,7 +134,7 @@ export function headerOf(text: string): CellHeader {
     if (read && !(form === 'n (%)' && read.canonical === '%')) unit ??= read;
     if (read || power || times && piece.set) label = label.replace(piece.whole, ' ');
   }
-  label = label.replace(/[([]\s?(?:\d{2}\s?%\s?)?(?:C\.?I\.?|CrI|SD|SE|SEM|IQR|range|%|n|mean ± SD|±\s?SD)[^)\]]*[)\]]/gi, ' ').replace(/\s+/g, ' ').replace(/^[\s,;:/]+|[\s,;:/]+$/g, '');
+  label = label.replace(/[([]\s?(?:\d{2}\s?%\s?)?(?:C\.?I\.?|CrI|SD|SE|SEM|IQR|range|%|n|mean ± SD|±\s?SD)[^)\]]*[)\]]/gi, ' ').replace(/\s+/g, ' ').replace(/^[\s,;:/]{1,8}/, '').replace(/(?<![\s,;:/])[\s,;:/]{1,8}$/, '');
   return { label, ...(unit ? { unit } : {}), ...(scale !== undefined && Number.isFinite(scale) ? { scale } : {}), ...(form ? { form } : {}) };
 }
 
@@ -161,7 +160,7 @@ function pieces(header: string): Piece[] {
   const slash = /\s\/\s?([^/()[\]]{1,24}(?:\/[^/()[\]]{1,16})?)\s?$/.exec(header);
   if (slash) found.push({ text: slash[1]!.trim(), whole: slash[0], set: true });
   const parts = header.split(/[,;:]\s/);
-  if (parts.length > 1) for (const part of parts.slice(1)) found.push({ text: part.replace(/[([].*$/, '').trim(), whole: part, set: false });
+  if (parts.length > 1) for (const part of parts.slice(1)) found.push({ text: part.split(/[([]/)[0]!.trim(), whole: part, set: false });
   if (parts.length === 1 && header.length < 30) found.push({ text: header.trim(), whole: header, set: false });
   // `Time/s`, where the whole is no unit
   const glued = /[A-Za-z₀-₉]\/([A-Za-zµμΩ°%][^/()[\]]{0,20})$/.exec(header);

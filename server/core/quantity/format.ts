@@ -56,7 +56,7 @@ function replaced(manuscript: Quantity, parts: readonly (readonly [Numeral, stri
   const { start } = manuscript.span;
   const edits = parts.map(([numeral, text]) => ({ start: numeral.span.start - start, end: numeral.span.end - start, text }));
   if (unit !== undefined && manuscript.unitSpan && manuscript.unitSpan.start >= start && manuscript.unitSpan.end <= manuscript.span.end) {
-    const spaced = /[%‰°]/.test(unit) ? /[ \u00a0-]*$/.exec(manuscript.text.slice(0, manuscript.unitSpan.start - start))![0].length : 0;
+    const spaced = /[%‰°]/.test(unit) ? /[ \u00a0-]?$/.exec(manuscript.text.slice(0, manuscript.unitSpan.start - start))![0].length : 0;
     const before = manuscript.unitSpan.start - start - spaced;
     edits.push({ start: before, end: manuscript.unitSpan.end - start, text: unit });
   }
@@ -78,7 +78,7 @@ function printed(value: number, source: Numeral, style: Numeral, converted: bool
   }
   if (converted && style.inWords) return short(value);
   if (style.inWords || source.inWords && !converted) return source.printed;
-  const raised = converted ? /^(.*?)(\s?[×x·⋅*]\s?10.*|[eE].*|\s?(?:million|billion|trillion|thousand|bn))$/.exec(style.printed) : null;
+  const raised = converted ? /^([−–+-]?[\d.,·]{1,20})(\s?[×x·⋅*]\s?10[^\d].*|[eE][-+−]?\d{1,3}|\s?(?:million|billion|trillion|thousand|bn))$/.exec(style.printed) : null;
   if (raised) {
     const mantissa = Number(raised[1]!.replace(/[−–]/, '-').replace(/[,·]/, '.'));
     if (mantissa) return rounded(value / (style.value / mantissa), style.decimals) + raised[2]!;
@@ -89,12 +89,19 @@ function printed(value: number, source: Numeral, style: Numeral, converted: bool
   const decimals = converted ? Math.max(style.decimals, 0) : source.decimals;
   let text = rounded(Math.abs(value), decimals);
   if (/^[^\d]*[.·,]\d/.test(style.printed) && text.startsWith('0.')) text = text.slice(1);
-  const point = /\d([.,·∙])\d{1,}$/.exec(style.printed)?.[1];
+  const point = /\d([.,·∙])\d{1,12}$/.exec(style.printed.slice(-14))?.[1];
   const [whole = '', part] = text.split('.');
   const group = /\d([, \u00a0\u2009\u202f’'])\d{3}/.exec(style.printed)?.[1] ?? (whole.length > 4 ? /\d([, \u00a0\u2009\u202f’'])\d{3}/.exec(source.printed)?.[1] : undefined);
-  const grouped = group && style.decimals === 0 ? whole.replace(/\B(?=(?:\d{3})+$)/g, group) : whole;
+  const grouped = group && style.decimals === 0 ? inGroups(whole, group) : whole;
   const sign = value < 0 ? /^[−–-]/.exec(style.printed)?.[0] ?? /^[−–-]/.exec(source.printed)?.[0] ?? '−' : /^\+/.exec(style.printed) ? '+' : '';
   return sign + grouped + (part === undefined ? '' : (style.decimals > 0 && point ? point : '.') + part);
+}
+
+/** `1234567` → `1,234,567` */
+function inGroups(digits: string, sign: string): string {
+  const parts: string[] = [];
+  for (let end = digits.length; end > 0; end -= 3) parts.unshift(digits.slice(Math.max(0, end - 3), end));
+  return parts.join(sign);
 }
 
 /** Half up on the decimal digits, so that 0.285 becomes 0.29 whatever its binary neighbour is. */

@@ -177,7 +177,7 @@ function signBefore(text: string, at: number, free: number): { start: number; ne
   }
   if (c === '-' && text[start - 1] === '-' && start - 1 >= free) start--;
   const before = text[start - 1];
-  if (before === undefined || /[\s([{<>=≤≥≈~,;:/±|\uFFFC"“]/.test(before)) {
+  if (before === undefined || /[\s([{<>=≤≥≈~,;:/±|$€£\uFFFC"“]/.test(before)) {
     // `12 –5`: a range with a stray space
     if (c === '–' && before === ' ' && /\d$/.test(text.slice(0, 0) + (text[start - 2] ?? ''))) return undefined;
     return { start, negative: c !== '+' };
@@ -254,7 +254,7 @@ function labelBefore(text: string, at: number, free: number, signed: boolean, so
   // A lone small word is a name only beside a comma or `of`: `or 2.1` is no odds ratio.
   if (lower === 'or' && word.text !== 'OR' || word.text.length === 1 && word.text !== 'P' && word.text !== 'p' || lower === 'arr' && word.text === 'arr') return undefined;
   if (lower === 'ratio' || lower === 'ratios' || lower === 'risk' || lower === 'difference' || lower === 'coefficient') {
-    const two = /(?:[A-Za-z-]+ ){1,2}$/.exec(text.slice(Math.max(free, word.span.start - 24), word.span.start));
+    const two = /(?<![A-Za-z-])(?:[A-Za-z-]{1,16} ){1,2}$/.exec(text.slice(Math.max(free, word.span.start - 24), word.span.start));
     const first = two && /(?:(?:adjusted|pooled|incidence|standardi[sz]ed) )?(?:hazards?|odds|risk|rate|relative|incidence|prevalence|mean|likelihood|response|mortality|correlation|risk) $/i.exec(two[0]);
     return first ? { start: word.span.start - first[0].length, end: edge } : undefined;
   }

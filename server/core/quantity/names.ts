@@ -161,7 +161,9 @@ function yearLike(p: Page, i: number, edge: number, word: string | undefined): n
   const { start, end } = token.span;
   if (end - start !== 4 || token.value < 1500 || token.value > 2100) return undefined;
   if (text[edge - 1] === '=' || text[start - 1] === '$' || text[start - 1] === '€' || text[start - 1] === '£') return undefined;
-  const range = /^[–-](?:\d{2}|\d{4})(?![\d.%])/.exec(text.slice(end, end + 7));
+  const range = /^[–-](?:\d{2}|\d{4})(?!\d|\.\d|%)/.exec(text.slice(end, end + 8));
+  // 1995-01
+  if (range && /^-(?:0[1-9]|1[0-2])$/.test(range[0]) && token.value >= 1900) return end + 3;
   if (range && (range[0].length === 5 || Number(text.slice(start + 2, end)) < Number(range[0].slice(1)))) {
     const last = Number(range[0].slice(1));
     if (token.value >= 1900 && (range[0].length === 3 || last >= 1900 && last <= 2100 && last > token.value) && !unitAfter(p, end + range[0].length, token)) return end + range[0].length;

@@ -1,4 +1,5 @@
 import type { Numeral } from './quantity.js';
+import { atomOf } from './unitNames.js';
 import { DENOMINATORS, FOLDS, SCALES, SCALES_AFTER_DIGITS, SMALL, TENS } from './numberWords.js';
 
 /** A number found in a text, before anything is known of its unit or its sense. */
@@ -32,7 +33,7 @@ export function numerals(text: string, decimalComma = false): NumeralAt[] {
       let end = i + 1;
       while (end < length && isWordCode(text.charCodeAt(end))) end++;
       const size = end - i;
-      if (size <= 13 && MAY_BEGIN[c & 0x1f] === 1) {
+      if (size <= 13 && MAY_BEGIN[(c & 0x1f) << 5 | (size > 1 ? text.charCodeAt(i + 1) & 0x1f : 0)] === 1) {
         const read = wordsAt(text, i, end);
         if (read) {
           if (read.numeral) found.push(read.numeral);
@@ -253,10 +254,19 @@ function insideName(text: string, at: number): boolean {
   // - – ‑ / . : '
   if (before === 0x2d || before === 0x2013 || before === 0x2011 || before === 0x2010 || before === 0x2f || before === 0x2e || before === 0x3a || before === 0x2b || before === 0x2212) {
     const further = text.charCodeAt(at - 2);
+    if (isWordCode(further) && behindUnit(text, at, before)) return false;
     if (before === 0x2e && (text[at - 2] === ')' || text[at - 2] === '"' || text[at - 2] === '”')) return true;
     return isWordCode(further) || before === 0x2b && further === 0x2f;
   }
   return false;
+}
+
+/** `5 mg–10 mg`, `5k-20k`: the dash stands behind a number's unit and not inside a name. `h-1` is an exponent. */
+function behindUnit(text: string, at: number, dash: number): boolean {
+  if (dash !== 0x2d && dash !== 0x2013) return false;
+  const found = /(?:^|[^\w])\d[\d.,]{0,8}[ \u00a0]?([A-Za-zµμ]{1,8})[-–]$/.exec(text.slice(Math.max(0, at - 22), at));
+  if (!found || dash === 0x2d && /^[1-4](?!\d|[.,]\d)/.test(text.slice(at, at + 3))) return false;
+  return found[1] === 'k' || found[1] === 'K' || atomOf(found[1]!) !== undefined;
 }
 
 /** The end of a name with digits, from inside it: `SSP2-4.5`, `AUC0–24`, `Al2O3/Ni0.8`. */
@@ -296,12 +306,12 @@ export function endOfNameFrom(text: string, at: number): number {
 
 // ---- Words ----
 
-/** Whether a number word may begin with the letter: indices are `code & 31`. a d e f h m n o q s t z */
-const MAY_BEGIN = letters('adefhnoqstz');
+/** Whether a number word begins with these two letters; the index is made of their low five bits. Spares most words a look-up. */
+const MAY_BEGIN = firstTwo(['a', 'an', 'half', 'none', 'hundredfold', 'thousandfold', ...Object.keys(SMALL), ...Object.keys(TENS), ...Object.keys(FOLDS)]);
 
-function letters(set: string): Uint8Array {
-  const flags = new Uint8Array(32);
-  for (const letter of set) flags[letter.charCodeAt(0) & 0x1f] = 1;
+function firstTwo(words: readonly string[]): Uint8Array {
+  const flags = new Uint8Array(1024);
+  for (const word of words) flags[(word.charCodeAt(0) & 0x1f) << 5 | (word.length > 1 ? word.charCodeAt(1) & 0x1f : 0)] = 1;
   return flags;
 }
 
@@ -317,7 +327,7 @@ function wordsAt(text: string, at: number, first: number): WordsRead | undefined
   const word = text.slice(at, first).toLowerCase();
   const fold = FOLDS[word];
   if (fold) return foldWord(text, at, first, word, fold);
-  const joined = /^(one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand)fold$/.exec(word);
+  const joined = word.length < 7 || !word.endsWith('fold') ? null : /^(one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand)fold$/.exec(word);
   if (joined) {
     const value = SMALL[joined[1]!] ?? TENS[joined[1]!] ?? SCALES[joined[1]!]!;
     return { numeral: numeral(text, at, first, value, 0.5, 0, 'fold', { inWords: true }), end: first };
@@ -332,7 +342,7 @@ function wordsAt(text: string, at: number, first: number): WordsRead | undefined
   if (word === 'none') return /^ of \d/.test(text.slice(first, first + 5)) ? { numeral: numeral(text, at, first, 0, 0.5, 0, 'words', { inWords: true }), end: first } : undefined;
   if (word === 'half') return half(text, at, first);
   if (word === 'dozen' || word === 'dozens' || word === 'hundreds' || word === 'thousands') return undefined;
-  if (word in SMALL || word in TENS || word in SCALES) return integer(text, at, at, 0);
+  if (SMALL[word] !== undefined || TENS[word] !== undefined) return integer(text, at, at, 0);
   return undefined;
 }
 
@@ -378,7 +388,17 @@ function integer(text: string, start: number, from: number, seed: number): Words
   const rest = /^ and (a half|one[- ]half|a quarter|three quarters)(?![a-z])/.exec(text.slice(end, end + 20));
   if (rest) {
     const part = rest[1]!.endsWith('half') ? 0.5 : rest[1] === 'a quarter' ? 0.25 : 0.75;
-    return { numeral: numeral(text, start, end + rest[0].length, value + part, 0.1, 1, 'words', { inWords: true }), end: end + rest[0].length };
+    const scale = /^ (million|billion|thousand)(?![a-z])/.exec(text.slice(end + rest[0].length, end + rest[0].length + 10));
+    const times = scale ? SCALES[scale[1]!]! : 1;
+    const last = end + rest[0].length + (scale ? scale[0].length : 0);
+    // `one million and a half` is a million and half of one
+    const whole = scaleLeast >= 1e6 && total === value ? value + part * scaleLeast : (value + part) * times;
+    return { numeral: numeral(text, start, last, whole, 0.1 * Math.max(times, scaleLeast), 1, 'words', { inWords: true }), end: last };
+  }
+  const pointed = /^ point((?: (?:zero|one|two|three|four|five|six|seven|eight|nine)){1,4})(?![a-z])/.exec(text.slice(end, end + 28));
+  if (pointed) {
+    const digits = pointed[1]!.trim().split(' ').map((digit) => SMALL[digit]!).join('');
+    return { numeral: numeral(text, start, end + pointed[0].length, Number(`${value}.${digits}`), 0.5 * 10 ** -digits.length, digits.length, 'words', { inWords: true }), end: end + pointed[0].length };
   }
   if (value === 1 && !oneCounts(text, end)) return { end };
   if (after?.word === 'fold') return { numeral: numeral(text, start, end, value, 0.5, 0, 'fold', { inWords: true }), end };
@@ -415,7 +435,10 @@ function share(text: string, start: number, denominator: NextWord, count: number
 /** `half of the patients`, `by half`, `half the rate`; not `half-life`. */
 function half(text: string, at: number, end: number): WordsRead | undefined {
   const rest = text.slice(end, end + 14);
-  if (!/^(?: of\b| the\b| as\b| a dozen\b| their\b| its\b| that\b|[.,;)]|$| (?:had|were|were|received|showed|in)\b)/.test(rest)) return { end };
+  const million = /^ (?:a )?(million|billion|thousand)(?![a-z])/.exec(rest);
+  if (million) return { numeral: numeral(text, at, end + million[0].length, 0.5 * SCALES[million[1]!]!, 0.05 * SCALES[million[1]!]!, 1, 'words', { inWords: true }), end: end + million[0].length };
+  const softened = /(?:than|about|nearly|almost|over|approximately|roughly|around) $/.test(text.slice(Math.max(0, at - 15), at)) && !/^[-‑]/.test(rest);
+  if (!softened && !/^(?: of\b| the\b| as\b| a dozen\b| their\b| its\b| that\b|[.,;)]|$| (?:had|were|were|received|showed|in)\b)/.test(rest)) return { end };
   if (rest.startsWith(' a dozen')) return { numeral: numeral(text, at, end + 8, 6, 0.5, 0, 'words', { inWords: true }), end: end + 8 };
   return { numeral: numeral(text, at, end, 0.5, 0.05, 1, 'share', { inWords: true }), end };
 }

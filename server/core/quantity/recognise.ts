@@ -78,7 +78,11 @@ function core(p: Page, i: number, left: Left): Draft {
     extend(draft, fold);
   }
   if (draft.kind === 'value') rangeAfter(p, i, draft, left);
-  if (draft.kind === 'value' || draft.kind === 'range') {
+  // `½ hour`, `one-half miles`, `1/4 inch`
+  const part = draft.kind === 'fraction' ? unitAfter(p, draft.end, { ...token, inWords: false, decimals: 1 }) : undefined;
+  if (part && part.unit.dimension !== 'fraction' && !part.hyphenated) {
+    draft.kind = 'value'; draft.unit = part.unit; draft.unitSpan = part.span; draft.end = part.span.end;
+  } else if (draft.kind === 'value' || draft.kind === 'range') {
     if (draft.kind === 'value' && !left.currency) fractionAfter(p, i, draft);
     if ((draft.kind as Quantity['kind']) !== 'fraction') {
       const unit = draft.unitSpan && !left.currency ? undefined : unitAfter(p, draft.end, draft.kind === 'range' ? draft.upper! : token);
@@ -203,7 +207,7 @@ function statisticAt(p: Page, i: number): Draft | undefined {
   const draft: Draft = {
     span: { start: value.start, end: value.end }, text: text.slice(value.start, value.end), kind: 'statistic', numberSpan: { start: value.start, end: value.end },
     value: value.numeral, relation: found[3] as Draft['relation'], hedge: 'none', companions: [], end: value.end,
-    label: text.slice(labelStart, DEGREES.lastIndex).replace(/[\s=<>≤≥]+$/, ''), degrees,
+    label: text.slice(labelStart, DEGREES.lastIndex).replace(/\)[^)]*$/, ')'), degrees,
   };
   draft.labelSpan = { start: labelStart, end: labelStart + draft.label!.length };
   draft.relationSpan = { start: draft.labelSpan.end, end: DEGREES.lastIndex };
@@ -316,18 +320,35 @@ function belongs(p: Page, parent: Draft, draft: Draft): boolean {
     return /^[ \u00a0](?:[A-Za-z-]{2,20}[ \u00a0]){1,3}[([]$/.test(gap) && !/\b(?:and|or|vs|versus|than|but|while|to)\b/.test(gap) && /^[);,]/.test(p.text.slice(draft.end, draft.end + 1));
   }
   if (draft.kind === 'spread' && draft.spreadName) {
-    return /^[ ]*[,;([]?[ ]*$/.test(gap) && (parent.kind === 'value') && !parent.companions.some((c) => c.kind === 'spread');
+    return /^[ ]?[,;([]?[ ]{0,2}$/.test(gap) && (parent.kind === 'value') && !parent.companions.some((c) => c.kind === 'spread');
   }
   if (draft.kind === 'p-value') {
-    return /^[ \u00a0]*[,;([]?[ \u00a0]*(?:(?:two|one)-sided[ ])?$/.test(gap) && parent.kind !== 'p-value' && !parent.companions.some((c) => c.kind === 'p-value');
+    return /^[ \u00a0]?[,;([]?[ \u00a0]{0,2}(?:(?:two|one)-sided[ ])?$/.test(gap) && parent.kind !== 'p-value' && !parent.companions.some((c) => c.kind === 'p-value');
   }
   return false;
 }
 
 /** The draft without what only the reading needed. */
 export function quantityOf(draft: Draft | Quantity): Quantity {
-  const { end: _end, companions, ...rest } = draft as Draft;
-  return { ...rest, value: plainNumeral(draft.value), ...(draft.upper ? { upper: plainNumeral(draft.upper) } : {}), ...(draft.denominator ? { denominator: plainNumeral(draft.denominator) } : {}), companions: companions.map((companion) => quantityOf(companion)) };
+  const { span, text, kind, numberSpan, value, relation, hedge, companions } = draft;
+  const quantity: { -readonly [K in keyof Quantity]: Quantity[K] } = {
+    span, text, kind, numberSpan, value: plainNumeral(value), relation, hedge, companions: companions.length === 0 ? companions : companions.map((companion) => quantityOf(companion)),
+  };
+  if (draft.upper) quantity.upper = plainNumeral(draft.upper);
+  if (draft.openEnd) quantity.openEnd = true;
+  if (draft.unit) quantity.unit = draft.unit;
+  if (draft.unitSpan) quantity.unitSpan = draft.unitSpan;
+  if (draft.relationSpan) quantity.relationSpan = draft.relationSpan;
+  if (draft.level !== undefined) quantity.level = draft.level;
+  if (draft.intervalName) quantity.intervalName = draft.intervalName;
+  if (draft.spreadName) quantity.spreadName = draft.spreadName;
+  if (draft.denominator) quantity.denominator = plainNumeral(draft.denominator);
+  if (draft.direction) quantity.direction = draft.direction;
+  if (draft.label !== undefined) quantity.label = draft.label;
+  if (draft.labelSpan) quantity.labelSpan = draft.labelSpan;
+  if (draft.degrees) quantity.degrees = draft.degrees;
+  if (draft.timePoint) quantity.timePoint = true;
+  return quantity;
 }
 
 function plainNumeral({ printed, span, value, tolerance, decimals, inWords }: Quantity['value']): Quantity['value'] {

@@ -12,7 +12,7 @@ export function slipOf(wrong: string, right: string): Slip | undefined {
   if (a.digits === b.digits && a.point === b.point) return { kind: 'sign', words: 'the sign is lost' };
   const x = a.digits.replace(/^0+/, '');
   const y = b.digits.replace(/^0+/, '');
-  if (x !== '' && x.replace(/0+$/, '') === y.replace(/0+$/, '')) return { kind: 'decimal shift', words: 'the decimal point has moved' };
+  if (x !== '' && withoutLastZeros(x) === withoutLastZeros(y)) return { kind: 'decimal shift', words: 'the decimal point has moved' };
   if (a.digits.length === b.digits.length && a.point === b.point) {
     const at = [...a.digits].flatMap((digit, i) => (digit === b.digits[i] ? [] : [i]));
     if (at.length === 2 && a.digits[at[0]!] === b.digits[at[1]!] && a.digits[at[1]!] === b.digits[at[0]!]) return { kind: 'transposition', words: 'two digits are swapped' };
@@ -22,6 +22,12 @@ export function slipOf(wrong: string, right: string): Slip | undefined {
   if (x.length > 1 && without(y, x)) return { kind: 'missing digit', words: 'a digit is missing' };
   if (y.length > 1 && without(x, y)) return { kind: 'extra digit', words: 'there is a digit too many' };
   return undefined;
+}
+
+function withoutLastZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end--;
+  return digits.slice(0, end);
 }
 
 /** Whether `long` without one digit is `less`. */

@@ -128,7 +128,7 @@ function product(text: string, at: number, parts: Part[], mode: Mode): number | 
   } else if (isOver(text, at)) {
     // `12.3 per 1000 person-years`, `4.5 × 10⁹/L`
   } else {
-    const counted = countedOver(text, at, mode);
+    const counted = mayBeOver(text, at) ? countedOver(text, at, mode) : undefined;
     if (!counted) return undefined;
     if (counted.noun) parts.push({ code: `{${counted.noun}}`, atom: { code: `{${counted.noun}}`, own: `{${counted.noun}}`, factor: 1 }, exponent: 1 });
     end = counted.end;
@@ -172,8 +172,8 @@ function atomAt(text: string, at: number, mode: Mode): AtomAt | undefined {
     return atom(text, text[at]!, at, at + 1);
   }
   if (c === 0xb0 || c === 0xba || c === 0x2103) {
-    const degree = /^(?:[°º][ \u00a0]?([CF])(?![A-Za-z])|℃)/.exec(text.slice(at, at + 5));
-    if (degree) return atom(text, degree[1] === 'F' ? '°F' : '°C', at, at + degree[0].length);
+    const degree = /^(?:[°º][ \u00a0]?(?:([CF])(?![A-Za-z])|(Celsius|Fahrenheit))|℃)/.exec(text.slice(at, at + 12));
+    if (degree) return atom(text, (degree[1] ?? degree[2]?.[0]) === 'F' ? '°F' : '°C', at, at + degree[0].length);
     return c === 0xb0 ? atom(text, '°', at, at + 1) : undefined;
   }
   const sign = text[at]!;
@@ -327,6 +327,19 @@ function timesAt(text: string, at: number, parts: Part[]): number | undefined {
   const third = /^[ \u00a0]/.test(text.slice(next.end, next.end + 1)) ? atomAt(text, next.end + 1, mode) : undefined;
   if (next.symbol.length <= 3 && third && third.exponent < 0) { parts.push(...next.parts, ...third.parts); return third.end; }
   return undefined;
+}
+
+/** A cheap look before the words are read: `patients had` is no rate. */
+function mayBeOver(text: string, at: number): boolean {
+  const end = Math.min(text.length, at + 46);
+  for (let i = at; i < end; i++) {
+    const c = text.charCodeAt(i);
+    // / ⁻ ^ and the p of per
+    if (c === 0x2f || c === 0x207b || c === 0x5e || c === 0x70 && text.charCodeAt(i - 1) <= 0xa0 && text.charCodeAt(i + 1) === 0x65 && text.charCodeAt(i + 2) === 0x72) return true;
+    // , ; ( ) . and digits end it
+    if (c === 0x2c || c === 0x3b || c === 0x28 || c === 0x29 || c === 0x2e || c >= 0x30 && c <= 0x39) return false;
+  }
+  return false;
 }
 
 /** `cells/mm³`, `events per 100 patient-years`: a counted thing, if a denominator follows it. */
