@@ -30,7 +30,7 @@ export function referenceIndex(references: readonly Reference[], extraTextOf?: (
   let at = 1;
   citable.forEach((reference, i) => {
     const extra = extraTextOf?.(reference) ?? '';
-    const line = extra === '' ? lineOf(reference) : `${lineOf(reference)}${FIELD} ${worded(extra)}`;
+    const line = extra === '' ? lineOf(reference) : `${lineOf(reference)}${words(`${FIELD_BREAK}${extra.replaceAll(FIELD, ' ')}`)}`;
     lines.push(line);
     starts[i] = at;
     at += line.length + 1;
@@ -39,7 +39,9 @@ export function referenceIndex(references: readonly Reference[], extraTextOf?: (
   return new LineIndex(citable, `\n${lines.join('\n')}\n`, starts);
 }
 
+/** Between fields; words stand behind blanks. */
 const FIELD = '\u0001';
+const FIELD_BREAK = `${FIELD} `;
 
 /** `peters2017⟨1⟩ peters ⟨1⟩ peters camidge⟨1⟩ 2017⟨1⟩ alectinib versus …⟨1⟩ n engl j med`: words stand behind blanks. */
 function lineOf(reference: Reference): string {
@@ -48,21 +50,26 @@ function lineOf(reference: Reference): string {
   const aliases = reference.aliases;
   const names = aliases.length === 0 ? reference.key : `${reference.key} ${aliases.join(' ')}`;
   if (known?.names === names) return known.line;
-  const key = fold(names).replace(/[\n\u0001]/g, ' ');
-  const line = ` ${key}${FIELD} ${keyWords(names)}${FIELD} ${worded(brief.authors.join(' '))}${FIELD} ${brief.year}${FIELD} ${worded(brief.title)}${FIELD} ${worded(brief.container)}`;
+  const rest = [splitKey(names), brief.authors.join(' '), brief.year, brief.title, brief.container].join(FIELD_BREAK);
+  const line = ` ${fold(names).replace(/[\n\u0001]/g, ' ')}${words(`${FIELD_BREAK}${rest}`)}`;
   remembered.set(brief, { names, line });
   return line;
 }
 
 const remembered = new WeakMap<Brief, { readonly names: string; readonly line: string }>();
 
-function worded(text: string): string {
-  return fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ');
+/** Folded, with one blank between words; breaks between fields stay. */
+function words(text: string): string {
+  return fold(text).replace(/[^a-z0-9\u0001\u0080-\uffff]+/g, ' ').replace(/[\u0080-\uffff]+/g, lettersAlone);
 }
 
-/** The words in a key: `petersAlectinib_2017:long` → `peters alectinib 2017 long`. */
-function keyWords(key: string): string {
-  return fold(key.replace(/(\p{Ll})(?=[\p{Lu}\p{N}])/gu, '$1 ')).replace(/[^\p{L}\p{N}]+/gu, ' ');
+function lettersAlone(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, ' ');
+}
+
+/** The words in a key: `petersAlectinib_2017:long` → `peters Alectinib_2017:long`. */
+function splitKey(key: string): string {
+  return key.replace(/(\p{Ll})(?=[\p{Lu}\p{N}])/gu, '$1 ');
 }
 
 /** What a word counts at the start of a word of: key, words of the key, authors, year, title, journal, further text. */
@@ -89,16 +96,16 @@ class LineIndex implements ReferenceIndex {
     if (limit <= 0) return [];
     // What is typed may be a key, with all its marks, or words.
     const key = fold(query.trim());
-    const words = [...new Set(worded(query).split(' ').filter((word) => word !== ''))].slice(0, 12);
-    if (words.length === 0 && key === '') return best(this.references.slice(0, boost ? undefined : limit).map((reference) => ({ reference, score: boost?.(reference) ?? 0 })), limit);
-    const scores = this.matches(words);
-    if (key.length > 1 && words.join(' ') !== key) this.addKey(scores, key);
+    const typed = [...new Set(words(query.replaceAll(FIELD, ' ')).split(' ').filter((word) => word !== ''))].slice(0, 12);
+    if (typed.length === 0 && key === '') return best(this.references.slice(0, boost ? undefined : limit).map((reference) => ({ reference, score: boost?.(reference) ?? 0 })), limit);
+    const scores = this.matches(typed);
+    if (key.length > 1 && typed.join(' ') !== key) this.addKey(scores, key);
     const hits: Hit[] = [];
     for (const [line, score] of scores) {
       const reference = this.references[line]!;
       hits.push({ reference, score: score + (fold(reference.key) === key ? WHOLE_KEY : 0) + (boost?.(reference) ?? 0) });
     }
-    return best(hits.length > 0 ? hits : this.similar(words, limit, boost), limit);
+    return best(hits.length > 0 ? hits : this.similar(typed, limit, boost), limit);
   }
 
   /** Lines that have all the words, scored. The longest word narrows, the others are looked for only where it was found. */
@@ -152,7 +159,7 @@ class LineIndex implements ReferenceIndex {
     let fieldEnd = text.indexOf(FIELD, this.starts[line]!);
     for (; at >= 0 && at < end; at = text.indexOf(word, at + word.length)) {
       while (fieldEnd >= 0 && fieldEnd < at) {
-        field++;
+        field = Math.min(field + 1, WEIGHTS.length - 1);
         fieldEnd = text.indexOf(FIELD, fieldEnd + 1);
       }
       if (bestScore >= BEST_FROM[field]!) break;

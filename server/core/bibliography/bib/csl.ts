@@ -64,7 +64,7 @@ function escaped(text: string): string {
 /** What can be said even when citation-js fails altogether. */
 function plainItem(key: string, type: string, fields: Fields): CslItem {
   const title = fields.get('title');
-  const issued = dateParts(fields);
+  const issued = dateParts((field) => fields.get(field));
   return {
     id: key,
     type: type === 'article' ? 'article-journal' : 'document',

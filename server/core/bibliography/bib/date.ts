@@ -1,4 +1,3 @@
-import type { Fields } from './inherit.js';
 import { texToText } from './tex.js';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -8,12 +7,12 @@ const DATE = /^\s*(-?\d{1,8})(?:-(\d{1,2})(?:-(\d{1,2}))?)?/;
  * Year, month and day of publication as far as given, from `date` (`2017-06-06`, of a range its start), else `year` and `month`
  * (`jun`, `6`, `June`). `undefined` without a year in figures.
  */
-export function dateParts(fields: Fields): number[] | undefined {
-  const date = DATE.exec(texToText(fields.get('date') ?? ''));
+export function dateParts(get: (field: string) => string | undefined): number[] | undefined {
+  const date = DATE.exec(texToText(get('date') ?? ''));
   if (date) return date.slice(1).filter((part) => part !== undefined).map(Number).filter((part, i) => i === 0 || part > 0);
-  const year = /-?\d{3,8}/.exec(texToText(fields.get('year') ?? ''))?.[0];
+  const year = /-?\d{3,8}/.exec(texToText(get('year') ?? ''))?.[0];
   if (year === undefined) return undefined;
-  const month = monthNumber(texToText(fields.get('month') ?? ''));
+  const month = monthNumber(texToText(get('month') ?? ''));
   return month === undefined ? [Number(year)] : [Number(year), month];
 }
 
@@ -23,4 +22,9 @@ export function monthNumber(month: string): number | undefined {
   if (Number.isInteger(number) && number >= 1 && number <= 12) return number;
   const index = MONTHS.indexOf(month.slice(0, 3).toLowerCase());
   return index < 0 ? undefined : index + 1;
+}
+
+/** The names that every style defines: `jan` … `dec`. */
+export function isMonth(name: string): boolean {
+  return MONTHS.includes(name.toLowerCase());
 }

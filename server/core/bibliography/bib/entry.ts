@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.js';
-import { type Piece, startsComment } from './split.js';
+import { isSpace, type Piece, startsComment } from './split.js';
 
 /** An entry as it stands, cut into key and fields. Spans count from the entry's `@`, so that an edit elsewhere changes none. */
 export interface Entry {
@@ -38,8 +38,6 @@ export function readEntry(text: string, piece: Piece): Entry {
   return new EntryReader(text, piece).read();
 }
 
-const SPACE = /[\s\u00a0\ufeff]*/y;
-const NAME = /[^\s{}()@,="#%\\']+/y;
 const ASSIGNED = /[^\s{}()@,="#%\\']{1,60}\s*=\s*["{]/y;
 const FIELD_BELOW = /[\r\n][ \t]*[\p{L}_][\p{L}\p{N}_:+-]{0,60}\s*=\s*["{\p{L}\p{N}]/uy;
 
@@ -49,6 +47,8 @@ class EntryReader {
   /** In an entry that lacks a brace, or once a value was found open at its end, a value ends at the latest where the next line begins a field. */
   private suspicious: boolean;
   private openValue = false;
+  /** Where the next of these stands, as far as it was looked for; what is read goes forward only. */
+  private readonly found = { '{': -1, '}': -1, '"': -1 };
   private at: number;
   private readonly end: number;
 
@@ -137,13 +137,12 @@ class EntryReader {
 
   private readField(): boolean {
     const nameStart = this.at;
-    NAME.lastIndex = nameStart;
-    const name = NAME.exec(this.text)?.[0];
-    if (name === undefined || nameStart + name.length > this.end) {
+    const nameEnd = this.endOfName(nameStart);
+    if (nameEnd === nameStart) {
       this.problem('Expected a field here, as in title = {…}.', nameStart, nameStart + 1);
       return false;
     }
-    const nameEnd = nameStart + name.length;
+    const name = this.text.slice(nameStart, nameEnd);
     this.at = nameEnd;
     this.skipSpace();
     if (this.text[this.at] !== '=' || this.at >= this.end) {
@@ -160,7 +159,7 @@ class EntryReader {
     }
     const valueEnd = this.at;
     this.fields.push({
-      name: name.toLowerCase(),
+      name: lowered(name),
       nameSpan: this.own(nameStart, nameEnd),
       valueSpan: this.own(valueStart, valueEnd),
       parts,
@@ -193,10 +192,10 @@ class EntryReader {
     if (this.at >= this.end) return undefined;
     const c = this.text[this.at]!;
     if (c === '{' || c === '"') return { kind: 'text', text: this.readDelimited(c) };
-    NAME.lastIndex = this.at;
-    const word = NAME.exec(this.text)?.[0];
-    if (word === undefined) return undefined;
-    this.at = Math.min(this.end, this.at + word.length);
+    const wordEnd = this.endOfName(this.at);
+    if (wordEnd === this.at) return undefined;
+    const word = this.text.slice(this.at, wordEnd);
+    this.at = wordEnd;
     return { kind: /^[0-9]/.test(word) && /^[0-9.\-–]+$/.test(word) ? 'text' : 'name', text: word };
   }
 
@@ -204,7 +203,7 @@ class EntryReader {
   private readDelimited(open: '{' | '"'): string {
     const { text, end } = this;
     const start = this.at + 1;
-    let close = this.suspicious ? -1 : closing(text, start, end, open);
+    let close = this.suspicious ? -1 : this.closing(start, open);
     if (close < 0) {
       this.suspicious = true;
       close = closingOrFieldBelow(text, start, end, open);
@@ -216,6 +215,29 @@ class EntryReader {
     }
     this.at = closed ? close + 1 : close;
     return text.slice(start, close);
+  }
+
+  /** Offset of the brace or quote that closes the value; -1 when none does. */
+  private closing(from: number, open: '{' | '"'): number {
+    let depth = 0;
+    for (let at = from; ; at++) {
+      const opening = this.next('{', at);
+      const brace = this.next('}', at);
+      const quote = open === '"' && depth === 0 ? this.next('"', at) : this.end;
+      at = Math.min(opening, brace, quote);
+      if (at >= this.end) return -1;
+      if (at === quote) return at;
+      if (at === opening) depth++;
+      else if (depth === 0 && open === '{') return at;
+      else if (depth > 0) depth--;
+    }
+  }
+
+  private next(sign: '{' | '}' | '"', from: number): number {
+    const last = this.found[sign];
+    if (last >= from) return last;
+    const at = this.text.indexOf(sign, from);
+    return (this.found[sign] = at < 0 ? Infinity : at);
   }
 
   private skipToComma(): void {
@@ -230,16 +252,22 @@ class EntryReader {
     }
   }
 
+  private endOfName(from: number): number {
+    let at = from;
+    while (at < this.end && isNameCode(this.text.charCodeAt(at))) at++;
+    return at;
+  }
+
   /** White space, and `% …` comments to the end of their line. */
   private skipSpace(): void {
-    for (;;) {
-      SPACE.lastIndex = this.at;
-      SPACE.exec(this.text);
-      this.at = Math.min(this.end, SPACE.lastIndex);
-      if (this.at >= this.end || this.text[this.at] !== '%') return;
-      const line = this.text.indexOf('\n', this.at);
-      this.at = line < 0 ? this.end : Math.min(this.end, line + 1);
+    for (; this.at < this.end; this.at++) {
+      const code = this.text.charCodeAt(this.at);
+      if (code === 0x25) {
+        const line = this.text.indexOf('\n', this.at);
+        this.at = line < 0 ? this.end : Math.min(this.end, line);
+      } else if (!isSpace(code)) return;
     }
+    this.at = this.end;
   }
 
   private problem(message: string, start: number, end: number): void {
@@ -252,18 +280,23 @@ class EntryReader {
   }
 }
 
-function closing(text: string, from: number, end: number, open: '{' | '"'): number {
-  let depth = 0;
-  for (let i = from; i < end; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 0x7b) depth++;
-    else if (code === 0x7d) {
-      if (depth === 0 && open === '{') return i;
-      if (depth > 0) depth--;
-    } else if (code === 0x22 && depth === 0 && open === '"') return i;
-  }
-  return -1;
+const NO_NAME = new Set([...'{}()@,="#%\\\''].map((sign) => sign.charCodeAt(0)));
+
+function isNameCode(code: number): boolean {
+  if ((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)) return true;
+  return !NO_NAME.has(code) && !isSpace(code);
 }
+
+/** One string for each name, however often it is written. */
+function lowered(name: string): string {
+  const known = NAMES.get(name);
+  if (known !== undefined) return known;
+  const lower = name.toLowerCase();
+  if (NAMES.size < 1000) NAMES.set(name, lower);
+  return lower;
+}
+
+const NAMES = new Map<string, string>();
 
 function closingOrFieldBelow(text: string, from: number, end: number, open: '{' | '"'): number {
   let depth = 0;

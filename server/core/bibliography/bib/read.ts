@@ -2,9 +2,9 @@ import type { Span } from '../../text/span.js';
 import { familyName, isOthers, splitNames } from './names.js';
 import type { Bibliography, Brief, CslItem, Reference } from '../reference.js';
 import { cslOfBib } from './csl.js';
-import { dateParts } from './date.js';
+import { dateParts, isMonth } from './date.js';
 import { type Entry, type Field, readEntry } from './entry.js';
-import { type Fields, inherit, keysIn } from './inherit.js';
+import { type Fields, inherit, keysIn, type Parent } from './inherit.js';
 import { type Piece, splitter } from './split.js';
 import { fileNames } from './files.js';
 import { texToText } from './tex.js';
@@ -48,50 +48,81 @@ function readVersion(path: string, text: string, before: Version | undefined): V
   const file = new File(path, stretches, strings);
   const references: Reference[] = [];
   const problems: { message: string; span: Span }[] = [];
-  const live = stretches.some(({ commented }) => commented) ? new Set(stretches.map((stretch) => (stretch.commented ? undefined : stretch.entry?.key))) : undefined;
+  const live = stretches.some(({ piece }) => piece.commented) ? new Set(stretches.map(({ piece, key }) => (piece.commented ? undefined : key))) : undefined;
   stretches.forEach((stretch, i) => {
     // The older form of an entry, commented out beside the new one.
-    if (stretch.commented && live?.has(stretch.entry?.key)) return;
+    if (stretch.piece.commented && live?.has(stretch.key)) return;
     const start = starts[i]!;
-    for (const { message, span } of stretch.entry?.problems ?? []) {
-      problems.push({ message, span: { start: start + span.start, end: start + span.end } });
-    }
-    if (stretch.entry && stretch.word !== 'string') references.push(new BibReference(stretch, stretch.entry, start, file));
+    for (const { message, span } of stretch.problems) problems.push({ message, span: { start: start + span.start, end: start + span.end } });
+    if (stretch.isEntry) references.push(new BibReference(stretch, start, file));
   });
   return { text, stretches, starts, strings, bibliography: { path, references, problems } };
 }
 
 /** A piece's text and what was read from it; knows nothing of its place, so that it outlives edits elsewhere. */
 class Stretch {
-  readonly word: string;
-  /** `undefined` for comments and preambles. */
-  readonly entry: Entry | undefined;
-  readonly length: number;
-  readonly closed: boolean;
-  readonly commented: boolean;
-  /** What was made of the entry, and the `@string`s it was made with. */
-  made: Made | undefined;
+  readonly key: string;
+  readonly keyStart: number;
+  readonly problems: Entry['problems'];
   /** What the entry's meaning hangs on besides its own text. */
   readonly leansOn: 'nothing' | 'strings' | 'entries';
+  readonly hasAliases: boolean;
+  readonly hasFiles: boolean;
+  /** What was made of the entry, and the `@string`s it was made with. */
+  made: Made | undefined;
 
-  constructor(piece: Piece, readonly text: string) {
-    this.word = piece.word;
-    this.length = piece.end - piece.start;
-    this.closed = piece.closed;
-    this.commented = piece.commented;
-    this.entry = piece.word === 'comment' || piece.word === 'preamble' ? undefined : readEntry(text, movedToZero(piece));
-    this.leansOn = leaning(this.entry?.fields ?? []);
+  constructor(
+    /** Counted from its own start. */
+    readonly piece: Piece,
+    readonly text: string,
+  ) {
+    if (!this.isEntry && !this.isString) {
+      this.key = '';
+      this.keyStart = 0;
+      this.problems = [];
+      this.leansOn = 'nothing';
+      this.hasAliases = this.hasFiles = false;
+      return;
+    }
+    const { fields, key, keySpan, problems } = this.entry;
+    this.key = key;
+    this.keyStart = keySpan.start;
+    this.problems = problems;
+    this.leansOn = leaning(fields);
+    this.hasAliases = fields.some(({ name }) => name === 'ids');
+    this.hasFiles = fields.some(({ name }) => name === 'file');
+    // While the fields are at hand; they are not kept, as an entry is soon read again and a file has many.
+    if (this.isEntry && this.leansOn === 'nothing') this.made = { strings: NO_STRINGS, brief: briefOfFields((name) => valueIn(fields, name)) };
   }
-}
 
-function leaning(fields: readonly Field[]): 'nothing' | 'strings' | 'entries' {
-  if (fields.some(({ name }) => name === 'crossref' || name === 'xdata')) return 'entries';
-  return fields.some(({ parts }) => parts.some(({ kind }) => kind === 'name')) ? 'strings' : 'nothing';
+  get isEntry(): boolean {
+    const { word } = this.piece;
+    return word !== 'comment' && word !== 'preamble' && word !== 'string';
+  }
+
+  get isString(): boolean {
+    return this.piece.word === 'string';
+  }
+
+  get entry(): Entry {
+    return readEntry(this.text, this.piece);
+  }
 }
 
 function movedToZero(piece: Piece): Piece {
   const by = piece.start;
   return { ...piece, start: 0, end: piece.end - by, bodyStart: piece.bodyStart - by, bodyEnd: piece.bodyEnd - by };
+}
+
+/** Of a field given twice, BibTeX takes the first. */
+function valueIn(fields: readonly Field[], name: string): string | undefined {
+  for (const field of fields) if (field.name === name) return joined(field, NO_STRINGS.values);
+  return undefined;
+}
+
+function leaning(fields: readonly Field[]): 'nothing' | 'strings' | 'entries' {
+  if (fields.some(({ name }) => name === 'crossref' || name === 'xdata')) return 'entries';
+  return fields.some(({ parts }) => parts.some(({ kind, text }) => kind === 'name' && !isMonth(text))) ? 'strings' : 'nothing';
 }
 
 interface Split {
@@ -103,7 +134,7 @@ function split(text: string): Split {
   const result: Split = { stretches: [], starts: [] };
   const next = splitter(text);
   for (let piece = next(0); piece; piece = next(piece.end)) {
-    result.stretches.push(new Stretch(piece, text.slice(piece.start, piece.end)));
+    result.stretches.push(new Stretch(movedToZero(piece), text.slice(piece.start, piece.end)));
     result.starts.push(piece.start);
   }
   return result;
@@ -117,14 +148,14 @@ function resplit(text: string, before: Version): Split {
 
   // What a piece is may hang on the head of the next one; so the last one before the change is read again.
   let kept = 0;
-  while (kept + 1 < before.stretches.length && before.starts[kept + 1]! + before.stretches[kept + 1]!.length < same) kept++;
+  while (kept + 1 < before.stretches.length && before.starts[kept + 1]! + before.stretches[kept + 1]!.text.length < same) kept++;
   // Whether a comment is closed hangs on all that follows.
-  if (before.stretches.some((stretch, i) => i < kept && stretch.word === 'comment' && !stretch.closed)) kept = 0;
+  if (before.stretches.some((stretch, i) => i < kept && stretch.piece.word === 'comment' && !stretch.piece.closed)) kept = 0;
 
   const result: Split = { stretches: before.stretches.slice(0, kept), starts: before.starts.slice(0, kept) };
   const byText = new Map<string, Stretch>();
   const next = splitter(text);
-  const from = kept === 0 ? 0 : result.starts[kept - 1]! + result.stretches[kept - 1]!.length;
+  const from = kept === 0 ? 0 : result.starts[kept - 1]! + result.stretches[kept - 1]!.text.length;
   let old = kept;
   let remembered = false;
   for (let piece = next(from); piece; piece = next(piece.end)) {
@@ -144,7 +175,7 @@ function resplit(text: string, before: Version): Split {
     }
     const own = text.slice(piece.start, piece.end);
     const known = byText.get(own);
-    result.stretches.push(known?.closed === piece.closed && known.commented === piece.commented ? known : new Stretch(piece, copied(own)));
+    result.stretches.push(known?.piece.closed === piece.closed && known.piece.commented === piece.commented ? known : new Stretch(movedToZero(piece), copied(own)));
     result.starts.push(piece.start);
   }
   return result;
@@ -180,15 +211,17 @@ interface Strings {
 }
 
 function stringsOf(stretches: readonly Stretch[], before: Strings | undefined): Strings {
-  const defining = stretches.filter((stretch) => stretch.word === 'string');
+  const defining = stretches.filter(({ isString }) => isString);
   const source = defining.map((stretch) => stretch.text).join('\n');
   if (before?.source === source) return before;
   const values = new Map<string, string>();
   for (const stretch of defining) {
-    for (const field of stretch.entry?.fields ?? []) values.set(field.name, joined(field, values));
+    for (const field of stretch.entry.fields) values.set(field.name, joined(field, values));
   }
   return { source, values };
 }
+
+const NO_STRINGS: Strings = { source: '', values: new Map() };
 
 // No value grows beyond this by `@string`s that are made of one another over and over.
 const LONGEST_VALUE = 1_000_000;
@@ -206,7 +239,7 @@ function joined(field: Field, strings: ReadonlyMap<string, string>): string {
 
 /** What entries of one file know of each other. */
 class File {
-  private parents: Map<string, { readonly type: string; readonly fields: Fields }> | undefined;
+  private parents: Map<string, Parent> | undefined;
 
   constructor(readonly path: string, private readonly stretches: readonly Stretch[], readonly strings: Strings) {}
 
@@ -216,12 +249,12 @@ class File {
   };
 
   private indexed() {
-    const parents = new Map<string, { readonly type: string; readonly fields: Fields }>();
-    for (const { entry, word } of this.stretches) {
-      if (!entry || word === 'string') continue;
-      const parent = new Lazy(entry, this.strings);
+    const parents = new Map<string, Parent>();
+    for (const stretch of this.stretches) {
+      if (!stretch.isEntry) continue;
+      const parent = new LazyParent(stretch, this.strings);
       // BibTeX finds a parent whatever the case of its key; the exact key goes first.
-      for (const key of [entry.key, ...aliasesOf(entry, this.strings)]) {
+      for (const key of [stretch.key, ...aliasesOf(stretch, this.strings)]) {
         if (!parents.has(key)) parents.set(key, parent);
         if (!parents.has(key.toLowerCase())) parents.set(key.toLowerCase(), parent);
       }
@@ -230,14 +263,17 @@ class File {
   }
 }
 
-class Lazy {
+class LazyParent implements Parent {
   private own: Fields | undefined;
-  readonly type: string;
-  constructor(private readonly entry: Entry, private readonly strings: Strings) {
-    this.type = entry.type;
+  constructor(
+    private readonly stretch: Stretch,
+    private readonly strings: Strings,
+  ) {}
+  get type(): string {
+    return this.stretch.piece.word;
   }
   get fields(): Fields {
-    return (this.own ??= ownFields(this.entry, this.strings));
+    return (this.own ??= ownFields(this.stretch.entry, this.strings));
   }
 }
 
@@ -248,9 +284,8 @@ function ownFields(entry: Entry, strings: Strings): Fields {
   return fields;
 }
 
-function aliasesOf(entry: Entry, strings: Strings): string[] {
-  const ids = entry.fields.find((field) => field.name === 'ids');
-  return ids ? keysIn(joined(ids, strings.values)) : [];
+function aliasesOf(stretch: Stretch, strings: Strings): string[] {
+  return stretch.hasAliases ? keysIn(ownFields(stretch.entry, strings).get('ids')) : [];
 }
 
 interface Made {
@@ -267,21 +302,20 @@ class BibReference implements Reference {
 
   constructor(
     private readonly stretch: Stretch,
-    private readonly entry: Entry,
     private readonly start: number,
     private readonly file: File,
   ) {}
 
   get asWritten(): { readonly entry: Entry; readonly start: number } {
-    return { entry: this.entry, start: this.start };
+    return { entry: this.stretch.entry, start: this.start };
   }
 
   get key(): string {
-    return this.entry.key;
+    return this.stretch.key;
   }
 
   get type(): string {
-    return this.entry.type;
+    return this.stretch.piece.word;
   }
 
   get path(): string {
@@ -289,35 +323,42 @@ class BibReference implements Reference {
   }
 
   get span(): Span {
-    return { start: this.start, end: this.start + this.stretch.length };
+    return { start: this.start, end: this.start + this.stretch.text.length };
   }
 
   get keySpan(): Span {
-    return { start: this.start + this.entry.keySpan.start, end: this.start + this.entry.keySpan.end };
+    const start = this.start + this.stretch.keyStart;
+    return { start, end: start + this.key.length };
   }
 
   get aliases(): readonly string[] {
-    return aliasesOf(this.entry, this.file.strings);
+    return this.stretch.hasAliases ? aliasesOf(this.stretch, this.file.strings) : NONE;
   }
 
   get files(): readonly string[] {
-    const file = this.entry.fields.find((field) => field.name === 'file');
-    return file ? fileNames(joined(file, this.file.strings.values)) : [];
+    return this.stretch.hasFiles ? fileNames(ownFields(this.stretch.entry, this.file.strings).get('file') ?? '') : NONE;
   }
 
   get fields(): Fields {
-    const made = this.made;
-    return (made.fields ??= inherit(this.entry.type, ownFields(this.entry, this.file.strings), this.file.parentOf));
+    return (this.made.fields ??= this.readFields());
   }
 
   get csl(): CslItem {
     const made = this.made;
-    return (made.csl ??= cslOfBib(this.entry.key, this.entry.type, this.fields));
+    return (made.csl ??= cslOfBib(this.key, this.type, made.fields ?? this.readFields()));
   }
 
   get brief(): Brief {
     const made = this.made;
-    return (made.brief ??= briefOfFields(this.fields));
+    if (!made.brief) {
+      const fields = made.fields ?? this.readFields();
+      made.brief = briefOfFields((name) => fields.get(name));
+    }
+    return made.brief;
+  }
+
+  private readFields(): Fields {
+    return inherit(this.type, ownFields(this.stretch.entry, this.file.strings), this.file.parentOf);
   }
 
   private get made(): Made {
@@ -328,18 +369,20 @@ class BibReference implements Reference {
   }
 }
 
-function briefOfFields(fields: Fields): Brief {
-  const names = splitNames(fields.get('author') ?? fields.get('editor') ?? '');
+const NONE: readonly string[] = [];
+
+function briefOfFields(get: (name: string) => string | undefined): Brief {
+  const names = splitNames(get('author') ?? get('editor') ?? '');
   const text = (...of: string[]) => {
     for (const name of of) {
-      const value = fields.get(name);
+      const value = get(name);
       if (value !== undefined) return texToText(value);
     }
     return '';
   };
   const subtitle = text('subtitle');
   const title = text('title', 'maintitle', 'booktitle');
-  const year = dateParts(fields)?.[0];
+  const year = dateParts(get)?.[0];
   const pubmed = /^(?:pubmed|pmid)$/i.test(text('eprinttype', 'archiveprefix'));
   const pages = text('howpublished');
   return {

@@ -28,16 +28,14 @@ export function splitBib(text: string): Piece[] {
 
 /** Finds the first piece at or after an offset that lies outside all pieces. What it finds depends on nothing before the offset's line. */
 export function splitter(text: string): (from: number) => Piece | undefined {
-  // How far may be read on in search of a brace that may not come, in a `@comment` past what looks like an entry, or
-  // behind a `%`; bounds the whole to linear time.
-  const patience = { left: text.length };
+  const search = new Search(text);
   return (from) => {
     let comment = -1;
     for (let i = from; i < text.length; i++) {
       const code = text.charCodeAt(i);
       if (code === PERCENT && i >= comment) comment = endOfLine(text, i);
       else if (code === AT) {
-        const piece = i < comment ? commentedPiece(text, i, patience) : pieceAt(text, i, patience);
+        const piece = i < comment ? commentedPiece(search, i) : pieceAt(search, i);
         if (piece) return piece;
       }
     }
@@ -48,11 +46,12 @@ export function splitter(text: string): (from: number) => Piece | undefined {
 const LINE_OF_COMMENT = /[\r\n][ \t]*%/;
 
 /** `%@article{a, …}` is an entry to BibTeX, unless its other lines are commented out as well. */
-function commentedPiece(text: string, at: number, patience: { left: number }): Piece | undefined {
-  if (patience.left <= 0) return undefined;
-  const piece = pieceAt(text, at, patience);
+function commentedPiece(search: Search, at: number): Piece | undefined {
+  const { text } = search;
+  if (search.patience <= 0) return undefined;
+  const piece = pieceAt(search, at);
   if (piece?.closed && piece.word !== 'comment' && !LINE_OF_COMMENT.test(text.slice(at, piece.end))) return { ...piece, commented: true };
-  patience.left -= piece ? piece.end - at : 1;
+  search.patience -= piece ? piece.end - at : 1;
   return undefined;
 }
 
@@ -61,7 +60,8 @@ const AT = 0x40, PERCENT = 0x25, QUOTE = 0x22, OPEN = 0x7b, CLOSE = 0x7d, ROUND_
 const HEAD = /@\s*([^\s{}()@,="#%\\']{1,60})(\s*)([{(])|@\{(?=[^\s{}()@,="#%\\']{1,200},)/y;
 const WORD_BEFORE = /[\p{L}\p{N}._-]/u;
 
-function pieceAt(text: string, at: number, patience: { left: number }): Piece | undefined {
+function pieceAt(search: Search, at: number): Piece | undefined {
+  const { text } = search;
   HEAD.lastIndex = at;
   const head = HEAD.exec(text);
   if (!head) return undefined;
@@ -70,7 +70,7 @@ function pieceAt(text: string, at: number, patience: { left: number }): Piece | 
   const word = (head[1] ?? '').toLowerCase();
   const round = head[3] === '(';
   const bodyStart = at + head[0].length;
-  const bodyEnd = scanBody(text, bodyStart, round, word === 'comment' ? patience : undefined);
+  const bodyEnd = scanBody(search, bodyStart, round, word === 'comment');
   const code = text.charCodeAt(bodyEnd);
   const closed = bodyEnd < text.length && (code === CLOSE || code === ROUND_CLOSE);
   if (closed) return { word, start: at, end: bodyEnd + 1, bodyStart, bodyEnd, round, commented: false, closed };
@@ -80,12 +80,19 @@ function pieceAt(text: string, at: number, patience: { left: number }): Piece | 
 }
 
 /** Offset of the closing brace; else of the `@` that must be the next entry's; else the text's length. */
-function scanBody(text: string, from: number, round: boolean, patience: { left: number } | undefined): number {
+function scanBody(search: Search, from: number, round: boolean, comment: boolean): number {
+  const { text } = search;
   let depth = 0;
   let quoted = false;
   let fallback = -1;
   for (let i = from; i < text.length; i++) {
-    if (fallback >= 0 && patience!.left-- <= 0) return fallback;
+    if (depth > 0) {
+      // Within a value only braces count, and an @ that may be the next entry's.
+      const next = search.within(i);
+      if (fallback >= 0) search.patience -= next - i;
+      i = next;
+    }
+    if (fallback >= 0 && search.patience-- <= 0) return fallback;
     switch (text.charCodeAt(i)) {
       case OPEN:
         depth++;
@@ -105,7 +112,7 @@ function scanBody(text: string, from: number, round: boolean, patience: { left: 
         break;
       case AT:
         if (fallback < 0 && startsPiece(text, i, depth === 0 && !quoted)) {
-          if (!patience) return i;
+          if (!comment) return i;
           fallback = i;
         }
         break;
@@ -113,6 +120,32 @@ function scanBody(text: string, from: number, round: boolean, patience: { left: 
   }
   return fallback >= 0 ? fallback : text.length;
 }
+
+/** Finds signs by the engine's own search, which passes over letters much faster than a loop; each stretch is searched once. */
+class Search {
+  /** How far may be read on in search of a brace that may not come (of a `@comment` past what looks like an entry, or behind a `%`): bounds the whole to linear time. */
+  patience: number;
+  private readonly found = { '{': NOWHERE, '}': NOWHERE, '@': NOWHERE };
+
+  constructor(readonly text: string) {
+    this.patience = text.length;
+  }
+
+  /** The next `{`, `}` or `@` from an offset on; else the text's length. */
+  within(from: number): number {
+    return Math.min(this.next('{', from), this.next('}', from), this.next('@', from));
+  }
+
+  private next(sign: '{' | '}' | '@', from: number): number {
+    const last = this.found[sign];
+    if (last.from <= from && from <= last.at) return last.at;
+    const at = this.text.indexOf(sign, from);
+    this.found[sign] = { from, at: at < 0 ? this.text.length : at };
+    return this.found[sign].at;
+  }
+}
+
+const NOWHERE = { from: 0, at: -1 };
 
 const FIELD_FOLLOWS = /\s*,\s*[\p{L}_][\p{L}\p{N}_:+-]{0,60}\s*=\s*["{\p{L}\p{N}]/uy;
 
@@ -150,6 +183,8 @@ function endOfLine(text: string, from: number): number {
   return end < 0 ? text.length : end;
 }
 
-function isSpace(code: number): boolean {
-  return code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0 || code === 0xfeff;
+/** As `\s` in an expression. */
+export function isSpace(code: number): boolean {
+  if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return code === 0xa0 || (code >= 0x1680 && /\s/.test(String.fromCharCode(code)));
 }

@@ -1,6 +1,7 @@
 import { texConstants } from '../citationJs.js';
 
 const TEX = /[\\{}$~]|--|``|''/;
+const UNEVEN = /[^\S ]| {2}|^ | $/;
 
 /**
  * A TeX value as plain text: `{\'E}t{\"u}de of \textit{x}` → `Étüde of x`, `CO$_2$` → `CO₂`.
@@ -9,9 +10,11 @@ const TEX = /[\\{}$~]|--|``|''/;
  */
 export function texToText(value: string): string {
   const plain = TEX.test(value) ? new TexReader(value).read() : value;
-  return plain.replace(/\s+/g, ' ').trim();
+  return UNEVEN.test(plain) ? plain.replace(/\s+/g, ' ').trim() : plain;
 }
 
+/** What stands for itself, as far as it goes. */
+const RUN = /[^\\{}$~`'^_-]+/y;
 const COMMAND = /\\([a-zA-Z]+)\*?[ \t\r\n]*/y;
 const LATE = /^(?:i|j)$/;
 
@@ -28,6 +31,14 @@ class TexReader {
   read(): string {
     const { value } = this;
     while (this.at < value.length) {
+      if (this.accents === '' && this.script === undefined) {
+        RUN.lastIndex = this.at;
+        if (RUN.test(value)) {
+          this.out += value.slice(this.at, RUN.lastIndex);
+          this.at = RUN.lastIndex;
+          continue;
+        }
+      }
       const c = value[this.at]!;
       if (c === '\\') this.command();
       else if (c === '{' || c === '}') {
