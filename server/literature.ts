@@ -4,7 +4,8 @@ import type { GuideFiles } from './core/service.js';
 import type { Severity } from './core/rules/finding.js';
 import type { Span } from './core/text/span.js';
 import { asPattern, folderOf, isInside, relativePath, resolvePath, type Files, type FileText } from './files.js';
-import { formatOf, isDocumentName, kindOf } from './formats.js';
+import { formatOf } from './core/document/open.js';
+import { isDocumentName } from './formats.js';
 import { readGuidePack } from './guidePack.js';
 import { placeOf, type PartialSettings, type ReadSettings, type Settings } from './settings.js';
 
@@ -164,7 +165,7 @@ async function attachedFiles({ root, files, library }: SourceSearch): Promise<{ 
   return { paths, problems };
 }
 
-const isText = (path: string): boolean => isDocumentName(path) && kindOf(path) !== undefined && formatOf(path) !== undefined;
+const isText = (path: string): boolean => formatOf(path) !== undefined;
 
 async function readAll(paths: readonly string[], files: Files): Promise<readonly (readonly [string, FileText])[]> {
   const result: (readonly [string, FileText])[] = [];

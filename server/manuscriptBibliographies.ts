@@ -1,22 +1,26 @@
 import type { Format } from './core/document/document.js';
 import type { Needs } from './core/service.js';
+import { bundledStyleName } from './styles.js';
 import { folderOf, isAbsolute, isInside, relativePath, resolvePath } from './files.js';
-import { bibliographyEndings, formatOf } from './formats.js';
+import { formatOf } from './core/document/open.js';
+import { bibliographyEndings } from './formats.js';
 import { cycleThrough, includersOf } from './inclusions.js';
 import { tell, type Placed, type SourceSearch } from './literature.js';
 import { readQuartoProject } from './quarto.js';
 
-/** The bibliographies that hold for a manuscript. */
+/** The bibliographies that hold for a manuscript, and the citation style that it names. */
 export interface HeldBibliographies {
   readonly paths: readonly string[];
+  /** The name of a bundled style, or the text of a `.csl` file; undefined where the manuscript names none. */
+  readonly style?: string;
   readonly problems: readonly Placed[];
   /** {@link keyOf} the manuscript's needs when this was found; when they change, this is to be found anew. */
   readonly needs: string;
 }
 
 /** What a manuscript names, in one string, places left out. */
-export function keyOf({ bibliography, inclusions }: Needs): string {
-  return [...bibliography, { name: '' }, ...inclusions].map(({ name }) => name).join('\n');
+export function keyOf({ bibliography, inclusions, csl }: Needs): string {
+  return [...bibliography, { name: '' }, ...inclusions, { name: '' }, ...(csl ? [csl] : [])].map(({ name }) => name).join('\n');
 }
 
 export interface BibliographySearch extends Pick<SourceSearch, 'root' | 'files' | 'settings' | 'settingsPath' | 'settingsFile'> {
@@ -58,7 +62,7 @@ export function findBibliographies(search: BibliographySearch) {
     }
     problems.push(...(await cycles(path, own)));
     const paths = declared.size > 0 ? [...declared] : await (everyOne ??= files.find([`${below}*.${bibliographyEndings}`], root));
-    return { paths, problems, needs: keyOf(own) };
+    return { paths, problems, needs: keyOf(own), ...(await styleOf(path, own, problems)) };
   }
 
   async function fromSettings(): Promise<readonly string[]> {
@@ -94,6 +98,16 @@ export function findBibliographies(search: BibliographySearch) {
       // A TeX installation brings files such as IEEEabrv.bib, which stand in no workspace.
       else problems.push({ path, span, message: `The bibliography “${name}” is not there. Correct the name, or create the file.`, severity: anyThere && formatOf(path) === 'latex' && !/[./]/.test(name) ? 'hint' : 'warning' });
     });
+  }
+
+  async function styleOf(path: string, { csl }: Needs, problems: Placed[]): Promise<{ readonly style?: string }> {
+    if (!csl) return {};
+    const found = await locate(path, csl.name, ['.csl']);
+    const read = found === undefined ? undefined : await files.read(found);
+    if (read?.text !== undefined) return { style: read.text };
+    const name = bundledStyleName(csl.name);
+    if (name === undefined) problems.push({ path, span: csl.span, severity: 'warning', message: `The style “${csl.name}” is neither there nor a bundled one. References are shown in the style of the settings.` });
+    return name === undefined ? {} : { style: name };
   }
 
   async function addFromQuarto(path: string, declared: Set<string>, problems: Placed[]): Promise<void> {
@@ -136,7 +150,7 @@ export function findBibliographies(search: BibliographySearch) {
   async function readNeeds(file: string): Promise<Needs | undefined> {
     const { text } = await files.read(file);
     if (text === undefined || !INCLUDES.test(text) && !NAMES_BIBLIOGRAPHY.test(text)) return undefined;
-    const named = needsOf(file, formatOf(file), text);
+    const named = needsOf(file, formatOf(file) ?? 'plaintext', text);
     needs.set(file, named);
     return named;
   }

@@ -12,11 +12,11 @@ export function version(): string {
   return (JSON.parse(readFileSync(new URL('package.json', packageRoot), 'utf8')) as { version: string }).version;
 }
 
-/** The page that explains a rule, `docs/rules/figure/value.md` in this package; undefined where it is not shipped. */
+/** The page that explains a rule, `docs/rules/figure-value.md` in this package; undefined where it is not shipped. */
 export function rulePage(code: string): string | undefined {
   const known = pages.get(code);
   if (known !== undefined) return known || undefined;
-  const page = new URL(`docs/rules/${code}.md`, packageRoot);
+  const page = new URL(`docs/rules/${code.replace('/', '-')}.md`, packageRoot);
   const href = existsSync(page) ? page.href : '';
   pages.set(code, href);
   return href || undefined;

@@ -4,19 +4,22 @@ import {
   type CancellationToken, type DocumentDiagnosticReport, type InitializeParams, type InitializeResult, type ProposedFeatures,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ServiceOptions } from './core/openService.js';
 import type { Service } from './core/service.js';
 import { codeActionsOf, completionItemOf, diagnosticsOf, documentationOf, hoverOf, locationOf, offsetOf, pathOf, uriOf, type CompletionData } from './convert.js';
 import { bibliographyEndings, textEndings } from './formats.js';
 import { bundledData, version } from './ownPlace.js';
 import type { InitializationOptions } from './protocol.js';
 import { openPublisher, stateOf, type Publisher } from './publish.js';
+import { openReferenceFormatter } from './referenceFormatter.js';
 import { readEditorSettings } from './settings.js';
 import type { Root } from './root.js';
 import type { Configured, Workspace } from './workspace.js';
 import { openWorkspaces, type Workspaces } from './workspaces.js';
 
 /** Serves one editor over a connection: every handler converts from the protocol, asks the service, and converts back. */
-export function serve(connection: ProposedFeatures.Connection, openService: () => Service): void {
+export function serve(connection: ProposedFeatures.Connection, openService: (options: ServiceOptions) => Service): void {
+  const formatter = openReferenceFormatter();
   const documents = new TextDocuments(TextDocument);
   let workspaces: Workspaces;
   let publisher: Publisher;
@@ -31,7 +34,7 @@ export function serve(connection: ProposedFeatures.Connection, openService: () =
     const guidesPath = pathOf(given.guidesPath ?? bundledData).replaceAll('\\', '/').replace(/\/$/, '');
     publisher = openPublisher({ connection, documents, workspaceOf: (uri) => workspaces.of(pathOf(uri)), can });
     openAll = (folders) => {
-      workspaces = openWorkspaces({ folders, guidesPath, trusted: given.trusted ?? true, openService, configured, onChange: publisher.changed });
+      workspaces = openWorkspaces({ folders, guidesPath, trusted: given.trusted ?? true, openService: () => openService({ format: formatter.format }), configured, onChange: publisher.changed });
     };
     openAll(foldersOf(params));
     return capabilities(can);
@@ -76,7 +79,7 @@ export function serve(connection: ProposedFeatures.Connection, openService: () =
   });
 
   /** A request about a place in a document: answered when what the document relies on is known, and not if it was withdrawn. */
-  async function ask<Answer>(uri: string, token: CancellationToken, nothing: Answer, answer: (workspace: Workspace, path: string, document: TextDocument) => Answer): Promise<Answer | ResponseError<never>> {
+  async function ask<Answer>(uri: string, token: CancellationToken, nothing: Answer, answer: (workspace: Workspace, path: string, document: TextDocument) => Answer | Promise<Answer>): Promise<Answer | ResponseError<never>> {
     const path = pathOf(uri);
     const workspace = workspaces.of(path);
     if (workspace.isOpen(path)) await workspace.ready(path);
@@ -85,9 +88,9 @@ export function serve(connection: ProposedFeatures.Connection, openService: () =
     return document && workspace.isOpen(path) ? answer(workspace, path, document) : nothing;
   }
 
-  connection.onHover(({ textDocument: { uri }, position }, token) => ask(uri, token, null, (workspace, path) => {
+  connection.onHover(({ textDocument: { uri }, position }, token) => ask(uri, token, null, async (workspace, path) => {
     const lines = workspace.lines(path)!;
-    return hoverOf(workspace.service.hover(path, offsetOf(lines, position)), lines);
+    return hoverOf(await formatter.complete(() => workspace.service.hover(path, offsetOf(lines, position))), lines);
   }));
 
   connection.onCompletion(({ textDocument: { uri }, position }, token) => ask(uri, token, null, (workspace, path) => {
@@ -97,9 +100,10 @@ export function serve(connection: ProposedFeatures.Connection, openService: () =
     return { isIncomplete: true, items: completions.map((completion) => completionItemOf(completion, lines, uri)) };
   }));
 
-  connection.onCompletionResolve((item) => {
+  connection.onCompletionResolve(async (item) => {
     const { uri, id } = item.data as CompletionData;
-    return { ...item, ...documentationOf(workspaces.of(pathOf(uri)).service.completionDetail(pathOf(uri), id)) };
+    const path = pathOf(uri);
+    return { ...item, ...documentationOf(await formatter.complete(() => workspaces.of(path).service.completionDetail(path, id))) };
   });
 
   connection.onDefinition(({ textDocument: { uri }, position }, token) => ask(uri, token, null, (workspace, path) => {

@@ -4,11 +4,12 @@ import type { Finding, Severity } from './core/rules/finding.js';
 import type { Check, GuideFiles, Needs, Service } from './core/service.js';
 import { lineIndex, type LineIndex } from './core/text/lineIndex.js';
 import type { Span } from './core/text/span.js';
-import { folderOf, isAbsolute, overlaid, relativePath, type Files } from './files.js';
+import { folderOf, isAbsolute, overlaid, relativePath, resolvePath, type Files } from './files.js';
 import { kindOf, type FileKind } from './formats.js';
-import { gatherSources, readTexts, type Placed, type Sources, type Texts } from './literature.js';
+import { gatherSources, readTexts, tell, type Placed, type Sources, type Texts } from './literature.js';
 import { findBibliographies, keyOf, type HeldBibliographies } from './manuscriptBibliographies.js';
-import { mergeSettings, readSettingsFile, type Ignore, type PartialSettings, type Settings } from './settings.js';
+import { defaultSettings, mergeSettings, readSettingsFile, type Ignore, type PartialSettings, type Settings } from './settings.js';
+import { bundledStyleName } from './styles.js';
 
 /** One folder that an author works in: its settings, its literature, the files open in it, and the service that knows them. */
 export interface Workspace {
@@ -95,7 +96,7 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
 
   function setManuscript(path: string): void {
     const file = open.get(path);
-    if (file && file.kind !== 'bibliography') service.setManuscript(path, { format: file.kind, text: file.text, bibliographies: manuscripts.get(path)?.paths });
+    if (file && file.kind !== 'bibliography') service.setManuscript(path, { format: file.kind, text: file.text, bibliographies: manuscripts.get(path)?.paths, style: manuscripts.get(path)?.style });
   }
 
   /** What any file names; one that is not open is shown to the service just for this. */
@@ -112,7 +113,8 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
     const settingsFile = readSettingsFile((await files.read(settingsPath)).text ?? '{}');
     settings = mergeSettings(outer.settings, settingsFile.settings, outer.overrides ?? {});
     isIgnored = ignoredFiles(root, settings.ignore);
-    service.setSettings({ rules: settings.rules, style: settings.style });
+    const told = tell({ settingsPath, settingsFile });
+    service.setSettings({ rules: settings.rules, style: await styleText(settings.style, told) });
     let changed = revision === 0;
 
     const finder = findBibliographies({ root, isProject, files, settings, settingsPath, settingsFile, needsOf });
@@ -148,12 +150,20 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
 
     const problems = [
       ...settingsFile.problems.map((problem) => ({ ...problem, path: settingsPath, severity: 'warning' as const })),
-      ...finder.problems, ...bibliographies.problems, ...sources.problems,
+      ...told.placed, ...finder.problems, ...bibliographies.problems, ...sources.problems,
     ];
     changed ||= JSON.stringify(problems) !== JSON.stringify(otherProblems);
     otherProblems = problems;
-    messages = [...outer.problems, ...finder.messages, ...sources.messages];
+    messages = [...outer.problems, ...told.messages, ...finder.messages, ...sources.messages];
     if (changed) revision++;
+  }
+
+  /** The name of a bundled style, or what the `.csl` file says that the settings name. */
+  async function styleText(style: string, told: ReturnType<typeof tell>): Promise<string> {
+    if (bundledStyleName(style) !== undefined) return style;
+    const { text } = await files.read(resolvePath(root, style));
+    if (text === undefined) told.about('style', style, `The style “${style}” is neither a bundled one nor a .csl file that could be read.`);
+    return text ?? defaultSettings.style;
   }
 
   function problemsOf(path: string): readonly PlacedProblem[] {

@@ -9,7 +9,7 @@ import { openService } from '../core/openService.js';
 import { lineIndex } from '../core/text/lineIndex.js';
 import type { Span } from '../core/text/span.js';
 import { diskFiles } from '../files.js';
-import { formatOf, kindOf } from '../formats.js';
+import { kindOf } from '../formats.js';
 import { printed, rangeOf, type Range } from './json.js';
 import type { Outcome } from './outcome.js';
 import { namedFiles, shown } from './paths.js';
@@ -66,11 +66,12 @@ const NOTHING: Omit<Inspected, 'path' | 'problems'> = { title: null, sections: [
 function inspectText(path: string, text: string): Inspected {
   const lines = lineIndex(text);
   const range = (span: Span): Range => rangeOf(lines, span);
-  if (kindOf(path) === 'bibliography') {
+  const kind = kindOf(path, 'plaintext')!;
+  if (kind === 'bibliography') {
     const { references, problems } = readBibliography(path, text);
     return { ...NOTHING, path: shown(path), references: references.map((reference) => ({ key: reference.key, title: briefOf(reference).title, range: range(reference.span) })), problems: placed(problems, range) };
   }
-  const { document, evidence } = openService().inspect(path, formatOf(path), text);
+  const { document, evidence } = openService().inspect(path, kind, text);
   return { path: shown(path), ...inspectedDocument(document, evidence, range) };
 }
 

@@ -11,7 +11,7 @@ import { hoverIn, hoverInBibliography } from './features/hover.js';
 import type { ManuscriptView } from './features/manuscriptView.js';
 import { needsOf } from './features/needs.js';
 import { referenceCard, type FormatReference } from './features/referenceCard.js';
-import { citedPlaces } from './library/cited.js';
+import { citedPlaces, type CitedPlace } from './library/cited.js';
 import type { Library } from './library/library.js';
 import { resolver } from './library/resolve.js';
 import { openShelf } from './library/shelf.js';
@@ -35,7 +35,7 @@ export function openService(options: ServiceOptions = {}): Service {
   const indexed = new WeakSet<Source>();
   let settings: CoreSettings = { rules: {}, style: 'apa' };
 
-  const format: FormatReference = (reference) => options.format?.(reference, settings.style);
+  const formatIn = (path: string): FormatReference => (reference) => options.format?.(reference, manuscripts.get(path)?.style ?? settings.style);
 
   /** By the file's name alone: which folder it counts from is the workspace's to know. */
   const unreadNames = ({ metadata }: Document): readonly Named[] => {
@@ -43,25 +43,17 @@ export function openService(options: ServiceOptions = {}): Service {
     return metadata.bibliography.filter(({ name }) => !held.has(fileName(name)) && !held.has(`${fileName(name)}.bib`));
   };
 
-  const libraryOf = (manuscript: OpenManuscript, document: Document): Library => {
-    const own = manuscript.ownReferences(document);
-    const bare = shelf.library(manuscript.bibliographies, own);
-    const abstracts = citedAbstracts(document, bare);
-    return abstracts.length === 0 ? bare : shelf.library(manuscript.bibliographies, own, abstracts);
-  };
-
   const viewOf = (manuscript: OpenManuscript): Manuscript => {
     const { seen } = manuscript;
     if (seen?.version === shelf.version) return seen.view;
     const document = manuscript.document();
-    const library = libraryOf(manuscript, document);
-    const view: Manuscript = {
-      document,
-      library,
-      figures: wholeFigures(manuscript.checker.check(document, library), document),
-      citations: citedPlaces(document, resolver(document, library)),
-      unreadBibliographies: unreadNames(document),
-    };
+    const own = manuscript.ownReferences(document);
+    const bare = shelf.library(manuscript.bibliographies, own);
+    const citations = citedPlaces(document, resolver(document, bare));
+    const abstracts = withAbstract(citations);
+    const library = abstracts.length === 0 ? bare : shelf.library(manuscript.bibliographies, own, abstracts);
+    const figures = wholeFigures(manuscript.checker.check(document, library), document);
+    const view = { document, library, figures, citations, unreadBibliographies: unreadNames(document) };
     manuscript.seen = { version: shelf.version, view };
     return view;
   };
@@ -92,8 +84,8 @@ export function openService(options: ServiceOptions = {}): Service {
     setManuscript(path, next) {
       const open = manuscripts.get(path);
       if (next === undefined) manuscripts.delete(path);
-      else if (open?.format === next.format) open.replace(next.text, next.bibliographies);
-      else manuscripts.set(path, new OpenManuscript(path, next.format, next.text, next.bibliographies));
+      else if (open?.format === next.format) open.replace(next.text, next.bibliographies, next.style);
+      else manuscripts.set(path, new OpenManuscript(path, next.format, next.text, next.bibliographies, next.style));
     },
     setSettings(next) {
       if (JSON.stringify(next) !== JSON.stringify(settings)) checks = new WeakMap();
@@ -111,9 +103,9 @@ export function openService(options: ServiceOptions = {}): Service {
     },
     hover(path, offset) {
       const manuscript = manuscripts.get(path);
-      if (manuscript) return hoverIn(viewOf(manuscript), offset, format);
+      if (manuscript) return hoverIn(viewOf(manuscript), offset, formatIn(path));
       const bibliography = shelf.bibliography(path);
-      return bibliography && hoverInBibliography(bibliography.references, shelf.library(), offset, format);
+      return bibliography && hoverInBibliography(bibliography.references, shelf.library(), offset, formatIn(path));
     },
     completions(path, offset) {
       const manuscript = manuscripts.get(path);
@@ -122,7 +114,7 @@ export function openService(options: ServiceOptions = {}): Service {
     completionDetail(path, id) {
       const of = library(path);
       const reference = of.reference(id);
-      return reference ? referenceCard(reference, of, '', format) : '';
+      return reference ? referenceCard(reference, of, '', formatIn(path)) : '';
     },
     definitions(path, offset) {
       const manuscript = manuscripts.get(path);
@@ -171,15 +163,17 @@ class OpenManuscript {
     readonly format: Format,
     private text: string,
     public bibliographies: readonly string[] | undefined,
+    public style: string | undefined,
   ) {
     this.reader = openReader(path, format);
   }
 
-  replace(text: string, bibliographies: readonly string[] | undefined): void {
+  replace(text: string, bibliographies: readonly string[] | undefined, style: string | undefined): void {
     if (text !== this.text) this.read = undefined;
     if (text !== this.text || bibliographies?.join('\n') !== this.bibliographies?.join('\n')) this.seen = undefined;
     this.text = text;
     this.bibliographies = bibliographies;
+    this.style = style;
   }
 
   document(): Document {
@@ -199,10 +193,10 @@ function wholeFigures(figures: ManuscriptFigures, { text, format }: Document): M
   return format === 'latex' ? { all: figures.all.map((figure) => ({ ...figure, span: wholeCommand(text, figure.span) })) } : figures;
 }
 
-/** Works that the document cites and of which the abstract is at hand. */
-function citedAbstracts(document: Document, library: Library): readonly Reference[] {
-  const cited = new Set(citedPlaces(document, resolver(document, library)).flatMap(({ items }) => items.flatMap(({ reference }) => reference ?? [])));
-  return [...cited].filter((reference) => (reference.fields ? reference.fields.has('abstract') : (reference.csl.abstract ?? '') !== '') && reference.csl.abstract);
+/** The cited works of which the abstract is at hand. */
+function withAbstract(citations: readonly CitedPlace[]): readonly Reference[] {
+  const cited = new Set(citations.flatMap(({ items }) => items.flatMap(({ reference }) => reference ?? [])));
+  return [...cited].filter((reference) => (!reference.fields || reference.fields.has('abstract')) && reference.csl.abstract);
 }
 
 function fileName(path: string): string {

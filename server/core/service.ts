@@ -19,8 +19,8 @@ export interface Service {
   setGuide(name: string, guide: GuideFiles | undefined): void;
   /** A file of the library that could not be read; shown in `problems` until the file is set. */
   setProblem(path: string, message: string | undefined): void;
-  /** Opens a manuscript, or gives its next version. `bibliographies` are those that hold for it; absent = all known. */
-  setManuscript(path: string, manuscript: { readonly format: Format; readonly text: string; readonly bibliographies?: readonly string[] } | undefined): void;
+  /** Opens a manuscript, or gives its next version. `bibliographies` are those that hold for it; absent = all known. `style` is its own, in place of the settings'. */
+  setManuscript(path: string, manuscript: { readonly format: Format; readonly text: string; readonly bibliographies?: readonly string[]; readonly style?: string } | undefined): void;
   setSettings(settings: CoreSettings): void;
 
   /** Files that a manuscript names and relies on, as written, with their places. */
@@ -45,7 +45,7 @@ export interface Service {
 export interface CoreSettings {
   /** Code → severity or off; what is not named has the rule's own. */
   readonly rules: Readonly<Partial<Record<Code, Severity | 'off'>>>;
-  /** Name of a bundled CSL style. */
+  /** Name of a bundled CSL style, or the text of a `.csl` file. */
   readonly style: string;
   /** Globs of `ignore` are the workspace's concern; these are texts of figures to leave alone. */
 }
