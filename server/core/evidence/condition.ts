@@ -23,7 +23,7 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, la
   if (/^[\s-]*(?:arms?|groups?|cohorts?|doses?|regimens?|tablets?|treatment|treated|schedule|condition|scenario|pathway|electrolyte|sample|samples|specimens?|electrodes?|films?|alloys?|models?|variants?|version|category|categories|stratum|strata|quartile|quintile|tertile|level)\b/u.test(after)) return true;
   if (/\baged?\s*$/iu.test(before) || /^\s*(?:of age|or older|or younger|or over|or more of age|and older|and over)\b/u.test(after)) return true;
   const timed = quantity.unit?.dimension === 'time';
-  if (timed && /\b(?:at|after|by|within|until|before|every|each|past|next|last|first|previous|following|over the|over|during the)\s+(?:the\s+|a\s+|about\s+|around\s+)?$/iu.test(before) && !/\b(?:median|mean|average)\b[^,;]{0,24}$/iu.test(before)) return true;
+  if (timed && /\b(?:at|after|by|within|until|before|every|each|past|next|last|first|previous|following|over the|over|during|during the)\s+(?:the\s+|a\s+|about\s+|around\s+)?$/iu.test(before) && !/\b(?:median|mean|average)\b[^,;]{0,24}$/iu.test(before)) return true;
   // `12-month survival`: the hyphen makes an adjective of it.
   if (timed && /^\p{L}*-\p{L}|^[-‑]/u.test(text.slice(quantity.numberSpan.end, quantity.span.end).trimStart()) && /^\s+\p{L}/u.test(after)) return true;
   if (quantity.unit && !isShare(quantity) && /\bat\s+(?:a |an |the )?(?:(?:rate|temperature|dose|pressure|speed|concentration|depth|distance|frequency|current|density|load)\s+(?:density\s+)?of\s+)?$/iu.test(before)) return true;

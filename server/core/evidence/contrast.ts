@@ -48,7 +48,7 @@ export function axisContrasts(names: readonly { readonly name: string; readonly 
   for (let i = 0; i < list.length; i++) {
     for (let j = i + 1; j < list.length; j++) {
       const rest = shared(i, j);
-      if (rest.length < most[i]! && rest.length < most[j]!) continue;
+      if (rest.length < most[i]! || rest.length < most[j]!) continue;
       const parts = [i, j].map((k) => new Set([...list[k]!.concepts].filter((concept) => !rest.includes(concept))));
       if (parts[0]!.size === 0 && parts[1]!.size === 0) continue;
       // `Brain metastases` against `No brain metastases`: both are told by the whole.

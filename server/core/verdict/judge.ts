@@ -69,13 +69,18 @@ function contradictionOf(the: Case, rivals: readonly Candidate[], agreeing: read
   const best = rivals[0]!;
   const mistaken = agreeing[0];
   if (mistaken) {
-    // The source has this very figure: then the words must tell it from the right one.
-    const pair = rivals.slice(0, 8).map((right) => ({ right, wrong: agreeing.find((wrong) => areSiblings(the, right, wrong) && (wrong.fit.conflicts.length > 0 || outdoes(the, right, wrong))) })).find(({ right, wrong }) => wrong && isStrong(the, right, PAIRED));
-    if (!pair?.wrong || agreeing.some((other) => other.fit.conflicts.length === 0 && !outdoes(the, pair.right, other))) return undefined;
-    return contradicted(the, CODE_OF[difference(pair.right.measurement, pair.wrong.measurement, the.context, the.source)], pair.right, pair.wrong);
+    // The source has this very figure: then the words must tell every place of it from the right one.
+    const told = (right: Candidate, wrong: Candidate): boolean => wrong.fit.conflicts.length > 0 || outdoes(the, right, wrong);
+    const right = rivals.slice(0, MOST_TRIED).find((rival) => isStrong(the, rival, PAIRED) && agreeing.every((wrong) => told(rival, wrong)) && agreeing.some((wrong) => areSiblings(the, rival, wrong)));
+    if (!right) return undefined;
+    const wrong = agreeing.find((candidate) => areSiblings(the, right, candidate))!;
+    return contradicted(the, CODE_OF[difference(right.measurement, wrong.measurement, the.context, the.source)], right, wrong);
   }
-  const slip = rivals.filter((rival) => isStrong(the, rival, SLIPPED) && isSlip(the.asked.quantity, rival.measurement.quantity));
-  const near = rivals.filter((rival) => rival.agreement.kind !== 'differs' && isStrong(the, rival, SLIPPED));
+  const slip = rivals.filter((rival) => {
+    const how = slipBetween(the.asked.quantity, rival.measurement.quantity);
+    return how && isStrong(the, rival, how === 'sure' ? SWAPPED : SLIPPED);
+  });
+  const near = rivals.filter((rival) => rival.agreement.kind !== 'differs' && isStrong(the, rival, NEARLY));
   const chosen = near[0] ?? (slip.length > 0 && slip.every((one) => sameValue(one.measurement.quantity, slip[0]!.measurement.quantity)) ? slip[0] : undefined);
   if (chosen && !rivals.some((other) => other !== chosen && outdoes(the, other, chosen) && isStrong(the, other, ALONE))) {
     return contradicted(the, codeOf(chosen.agreement), chosen);
@@ -112,11 +117,13 @@ function mayCounter({ asked, context }: Case, { measurement, agreement }: Candid
   if (!measurement.context.sure || !context.sure) return false;
   if (agreement.kind === 'unit') return !isRateOf(mine, theirs);
   if (asked.counted !== '' && mine.unit === undefined && mine.kind === 'value' && mine.value.decimals === 0 && (measurement.context.weights.get(asked.counted) ?? 0) < 0.5) return false;
+  // A percentage may be printed bare in a table, but a ratio is none.
+  if ((mine.unit === undefined) !== (theirs.unit === undefined) && (RATIO.test(measurement.statistic) || (theirs.unit === undefined && Math.abs(theirs.value.value) < 1))) return false;
   if (mine.unit === undefined && theirs.unit === undefined && mine.kind === 'value' && theirs.kind === 'value') {
     if ((mine.value.decimals === 0) !== (theirs.value.decimals === 0)) return false;
     if (mine.label && theirs.label && mine.label !== theirs.label) return false;
     const size = Math.abs(mine.value.value) / Math.max(1e-12, Math.abs(theirs.value.value));
-    if ((size > 12 || size < 1 / 12) && !isSlip(mine, theirs)) return false;
+    if ((size > 12 || size < 1 / 12) && !slipBetween(mine, theirs)) return false;
   }
   return true;
 }
@@ -127,6 +134,8 @@ function isRateOf(mine: Quantity, theirs: Quantity): boolean {
   return a !== '' && b !== '' && a !== b && (b.startsWith(a) || a.startsWith(b));
 }
 
+const RATIO = /ratio|risk|^(?:hr|or|rr|irr)$|p/iu;
+
 interface Need {
   readonly figure: number;
   readonly measurement: number;
@@ -134,6 +143,9 @@ interface Need {
 
 /** How much of both contexts must meet, by what else speaks for a contradiction. */
 const PAIRED: Need = { figure: 0.3, measurement: 0.4 };
+const NEARLY: Need = { figure: 0.25, measurement: 0.4 };
+const SWAPPED: Need = { figure: 0.3, measurement: 0.25 };
+const MOST_TRIED = 12;
 const SLIPPED: Need = { figure: 0.35, measurement: 0.45 };
 const ALONE: Need = { figure: 0.5, measurement: 0.6 };
 const CARRIED = 0.15;
@@ -175,10 +187,13 @@ function areSiblings({ weighing }: Case, one: Candidate, other: Candidate): bool
   return both >= 0.4 * all;
 }
 
-function isSlip(mine: Quantity, theirs: Quantity): boolean {
-  if (mine.value.inWords || theirs.value.inWords) return false;
+/** Whether a slip of the pen explains the one number by the other; two swapped digits of three or more surely do. */
+function slipBetween(mine: Quantity, theirs: Quantity): 'sure' | 'likely' | undefined {
+  if (mine.value.inWords || theirs.value.inWords || mine.upper || theirs.upper) return undefined;
   const slip = slipOf(mine.value.printed, theirs.value.printed);
-  return slip !== undefined && slip.kind !== 'sign' && mine.value.printed.replace(/\D/gu, '').length >= 2;
+  const digits = mine.value.printed.replace(/\D/gu, '').replace(/^0+/u, '').length;
+  if (slip === undefined || slip.kind === 'sign' || digits < 2) return undefined;
+  return slip.kind === 'transposition' && digits >= 3 ? 'sure' : 'likely';
 }
 
 function sameValue(a: Quantity, b: Quantity): boolean {

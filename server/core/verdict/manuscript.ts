@@ -1,6 +1,6 @@
 import type { Reference } from '../bibliography/reference.js';
 import type { Block, Citation, Content, Document, Prose, Table } from '../document/document.js';
-import { abbreviations, type Abbreviation } from '../evidence/abbreviations.js';
+import { abbreviationsIn } from '../evidence/contentAbbreviations.js';
 import { scopeOf } from '../evidence/citationScope.js';
 import { conceptsOf, dictionary, mergedDictionary, type Dictionary } from '../evidence/concepts.js';
 import type { Labels } from '../evidence/condition.js';
@@ -49,7 +49,7 @@ export function openFigureChecker(): FigureChecker {
   const remembered = new WeakMap<Content, { readonly library: Library; readonly key: string; readonly figures: readonly CheckedFigure[] }>();
   return {
     check(document, library) {
-      const found = documentAbbreviations(document);
+      const found = document.blocks.flatMap(({ content }) => abbreviationsIn(content));
       const known = dictionary(found);
       const decimalComma = decimalCommaIn(document);
       const resolve = resolver(document, library);
@@ -83,20 +83,6 @@ export function openFigureChecker(): FigureChecker {
 const MOST_EARLIER = 8;
 
 const METHODS = /^(?:\d[\d.]*\s+)?(?:(?:materials?|patients?|subjects?|participants?) and )?(?:methods?|methodology|experimental (?:section|setup|methods?)|procedures?|study design)\b/iu;
-
-const abbreviationsIn = new WeakMap<Content, readonly Abbreviation[]>();
-
-/** The abbreviations that a document defines, block by block. */
-export function documentAbbreviations(document: Document): readonly Abbreviation[] {
-  return document.blocks.flatMap(({ content }) => {
-    const known = abbreviationsIn.get(content);
-    if (known) return known;
-    const proses: readonly Prose[] = content.kind === 'table' ? [...(content.caption ? [content.caption] : []), ...content.notes] : content.kind === 'paragraph' ? [content.prose] : [];
-    const found = proses.flatMap((prose) => [...abbreviations(prose.text)]);
-    abbreviationsIn.set(content, found);
-    return found;
-  });
-}
 
 const commaIn = new WeakMap<Content, string>();
 
