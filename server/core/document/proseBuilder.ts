@@ -18,7 +18,7 @@ export class ProseBuilder extends PlainTextBuilder {
     if (end <= start) return;
     this.closeGap(source);
     super.copy(source, start, end);
-    this.endsInSpace = source.charCodeAt(end - 1) === 32;
+    this.endsInSpace = isSpace(source.charCodeAt(end - 1));
   }
 
   override rewrite(text: string, start: number, end: number): void {
@@ -26,7 +26,7 @@ export class ProseBuilder extends PlainTextBuilder {
     if (text === ' ') return this.space(start, end);
     this.closeGap();
     super.rewrite(text, start, end);
-    this.endsInSpace = text.endsWith(' ');
+    this.endsInSpace = isSpace(text.charCodeAt(text.length - 1));
   }
 
   /** White space in the source, or what stands for it. */
@@ -90,4 +90,9 @@ export class ProseBuilder extends PlainTextBuilder {
     if (source !== undefined && end - start === 1 && source.charCodeAt(start) === 32) super.copy(source, start, end);
     else super.rewrite(' ', start, end);
   }
+}
+
+/** A space, or one that does not break. */
+function isSpace(code: number): boolean {
+  return code === 32 || code === 160;
 }

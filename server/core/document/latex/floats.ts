@@ -3,7 +3,7 @@ import { shapeTable } from '../tableShape.js';
 import type { Span } from '../../text/span.js';
 import { trimEnd } from './flow.js';
 import { environmentKind } from './environments.js';
-import { readTabular } from './tabular.js';
+import { CellFlow, readTabular } from './tabular.js';
 import type { Argument, Flow, Walk } from './walk.js';
 
 /**
@@ -61,7 +61,7 @@ class FloatFlow implements Flow {
   bibitem(): void {}
 
   caption(walk: Walk, argument: Argument): void {
-    const { prose } = walk.aside(argument);
+    const { prose } = walk.aside(argument, new CellFlow(this));
     if (!prose.empty) this.captions.push({ prose: prose.prose(this.start), start: argument.start, end: argument.end });
   }
 

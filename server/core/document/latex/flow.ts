@@ -36,7 +36,8 @@ export class BodyFlow implements Flow {
     if (argument) {
       const prose = walk.aside(argument).prose.prose(start);
       const end = walk.at;
-      const label = labelAhead(walk);
+      const inside = /\\label\{([^{}\\]{1,100})\}/.exec(walk.source.slice(argument.start, argument.end))?.[1];
+      const label = inside ?? labelAhead(walk);
       if (prose.text !== '') walk.emit({ kind: 'heading', level, prose, ...(label === undefined ? {} : { label }) }, start, end);
     }
     walk.restart(walk.skipSpaces(walk.at));

@@ -61,7 +61,7 @@ export function scanShape(text: string, listener: ShapeListener, start = 0): voi
 
 function scanCommand(text: string, start: number, listener: ShapeListener, ends: Map<string, Finder>): number {
   const nameEnd = letters(text, start + 1);
-  if (nameEnd === start + 1) return start + 2;
+  if (nameEnd === start + 1) return isNewline(text.charCodeAt(nameEnd)) ? nameEnd : start + 2;
   const kind = SHAPING.get(text.slice(start + 1, nameEnd));
   switch (kind) {
     case undefined:
@@ -107,6 +107,10 @@ export function verbatimCommand(text: string, start: number): { readonly start: 
   if (delimiter === undefined || /[\sA-Za-z]/.test(delimiter)) return undefined;
   const end = line.indexOf(delimiter === '{' ? '}' : delimiter, at + 1);
   return end < 0 ? undefined : { start: nameEnd + at + 1, end: nameEnd + end, after: nameEnd + end + 1 };
+}
+
+function isNewline(code: number): boolean {
+  return code === NEWLINE || code === RETURN;
 }
 
 /** Behind the last letter of the command name that begins at `at`. */

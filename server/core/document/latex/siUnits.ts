@@ -17,7 +17,7 @@ export function unitText(written: string, custom: (name: string) => string | und
     under = false;
     power = undefined;
   };
-  if (!written.includes('\\')) return plainUnit(written);
+  if (!/\\[A-Za-z]/.test(written)) return plainUnit(written);
   for (const [token, name, argument] of written.slice(0, 500).matchAll(TOKENS)) {
     if (name === undefined) {
       const text = plainUnit(token);

@@ -1,6 +1,6 @@
 /** Commands that stand for a piece of text. A name of letters swallows the white space behind it. */
 export const SYMBOLS: ReadonlyMap<string, string> = new Map(Object.entries({
-  '%': '%', '&': '&', $: '$', _: '_', '#': '#', '{': '{', '}': '}', ' ': ' ', '\n': ' ', '\t': ' ', '\\': ' ', ':': ' ', ';': ' ', '>': ' ',
+  '%': '%', '&': '&', $: '$', _: '_', '#': '#', '{': '{', '}': '}', ' ': ' ', '\t': ' ', '\\': ' ', ':': ' ', ';': ' ', '>': ' ',
   '-': '', '/': '', '!': '', '@': '', '*': '', '+': '', '=': '',
   space: ' ', quad: ' ', qquad: ' ', enspace: ' ', enskip: ' ', newline: ' ', linebreak: ' ', tabularnewline: ' ', hfill: ' ', dotfill: ' ', hskip: ' ', nobreakspace: '\u00A0', tab: ' ',
   textpm: '±', pm: '±', textmu: 'µ', micro: 'µ', textdegree: '°', degree: '°', textcelsius: '°C', degreeCelsius: '°C', celsius: '°C', textohm: 'Ω', texttimes: '×', times: '×', textdiv: '÷', textminus: '−', textonehalf: '½', textonequarter: '¼', textthreequarters: '¾',

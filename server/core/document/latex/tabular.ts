@@ -48,6 +48,8 @@ class RowReader {
   /** Rows before which a line goes through the table. */
   private readonly lines: number[] = [];
   private readonly midrules: number[] = [];
+  /** Rows before which a line goes through some columns. */
+  private readonly partial: number[] = [];
   private headEnd: number | undefined;
   private readonly carried: (Carried | undefined)[] = [];
 
@@ -114,9 +116,10 @@ class RowReader {
     return { rows: body.map(({ cells }) => cells), headerRows: Math.min(headerRows, body.length), notes };
   }
 
-  /** Without a `\midrule`: the rows down to the first line that has rows above and below it. */
+  /** Without a `\midrule`: the rows down to the first line that has rows above and below it; a line through some columns will do. */
   private firstBand(): number | undefined {
-    return this.lines.find((index) => index > 0 && index < this.rows.length);
+    const band = (lines: readonly number[]): number | undefined => lines.find((index) => index > 0 && index < this.rows.length);
+    return band(this.lines) ?? band(this.partial);
   }
 
   /** Past `\hline`, `\cmidrule(lr){2-3}` and the like, noting where they stand. Returns where the row's first cell begins. */
@@ -152,6 +155,9 @@ class RowReader {
       case 'hline': case 'toprule': case 'bottomrule': case 'Xhline': case 'Hline': case 'hhline': case 'hdashline': case 'thickhline':
         this.lines.push(index);
         break;
+      case 'cmidrule': case 'cline': case 'cdashline':
+        this.partial.push(index);
+        break;
       case 'endfirsthead':
         this.headEnd = index;
         break;
@@ -168,7 +174,7 @@ class RowReader {
 
   private forget(from: number): void {
     this.rows.length = from;
-    for (const lines of [this.lines, this.midrules]) while (lines.length > 0 && lines[lines.length - 1]! > from) lines.pop();
+    for (const lines of [this.lines, this.midrules, this.partial]) while (lines.length > 0 && lines[lines.length - 1]! > from) lines.pop();
   }
 
   private afterRow(): void {
@@ -244,8 +250,8 @@ class RowReader {
   }
 }
 
-/** In a cell, a caption or label (of a longtable) belongs to the table; all else is text. */
-class CellFlow implements Flow {
+/** In a cell or caption, a caption or label belongs to the table; all else is text. */
+export class CellFlow implements Flow {
   constructor(private readonly table: Flow) {}
   paragraph(): void {}
   section(): void {}

@@ -328,6 +328,10 @@ export class Walk {
     }
     if (sign === '(') return readInlineMaths(this, '\\(', '\\)');
     if (sign === '[') return readDisplayMaths(this, '\\[', '\\]');
+    if (sign === '\n' || sign === '\r') {
+      this.at = start + 1;
+      return;
+    }
     this.at = start + 2;
     if (sign === ',') {
       const amongDigits = isDigit(source.charCodeAt(start - 1)) && isDigit(source.charCodeAt(start + 2));
