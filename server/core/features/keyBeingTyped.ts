@@ -18,7 +18,7 @@ export function keyBeingTyped(document: Document, offset: number): KeyBeingTyped
   const { text, format } = document;
   const before = text.slice(Math.max(0, offset - LOOK_BACK), offset);
   const found = FINDERS[format](before);
-  if (!found || isInCode(document, offset)) return undefined;
+  if (!found || COMMENT[format]?.test(before) || isInCode(document, offset)) return undefined;
   return { span: { start: offset - found.typed.length, end: offset }, ...found };
 }
 
@@ -33,6 +33,9 @@ const FINDERS: Readonly<Record<Format, (before: string) => Found | undefined>> =
   latex: inCiteCommand,
   typst: (before) => inCiteFunction(before) ?? behindAt(before, 'typst'),
 };
+
+/** Behind the mark of a comment that goes to the end of the line. */
+const COMMENT: Readonly<Partial<Record<Format, RegExp>>> = { latex: /(?:^|[^\\])%[^\n]{0,1000}$/, typst: /(?:^|[^:])\/\/[^\n]{0,1000}$/ };
 
 /** `@pet`, `[@a; -@pet`, `@{odd k`; not in `someone@exa`, not in `https://x.org/@pet`. */
 function behindAt(before: string, format: Format): Found | undefined {

@@ -1,4 +1,6 @@
-import type { CheckedFigure, Evident, FigureCode } from '../verdict/verdict.js';
+import type { Quantity } from '../quantity/quantity.js';
+import { shift } from '../text/span.js';
+import type { CheckedFigure, Evident, FigureCode, Verdict } from '../verdict/verdict.js';
 import type { Library } from '../library/library.js';
 import type { Source } from '../library/source.js';
 import type { EvidencePlace } from './finding.js';
@@ -24,18 +26,34 @@ export function aboutFigures(manuscript: Manuscript, code: FigureCode, message: 
   return manuscript.figures.all.filter((figure) => figure.verdict.code === code).map((figure) => foundAt(figure, manuscript, message));
 }
 
-/** One finding on a figure, its verdict's evidence with it. */
-export function foundAt(figure: CheckedFigure, manuscript: Manuscript, message: (told: Told) => string): Found {
+/**
+ * One finding on a figure, with its verdict's evidence and the edits that mend it. `expected` where the rule words it otherwise.
+ * A figure of a paragraph that did not change has its finding again, moved to where it now stands.
+ */
+export function foundAt(figure: CheckedFigure, manuscript: Manuscript, message: (told: Told) => string, expected = figure.verdict.expected): Found {
+  const known = remembered.get(figure.quantity);
+  if (known && known.verdict === figure.verdict && known.library === manuscript.library && known.expected === expected) return moved(known.found, figure.span.start - known.found.span.start);
+  const found = find(figure, manuscript, message, expected);
+  remembered.set(figure.quantity, { verdict: figure.verdict, library: manuscript.library, expected, found });
+  return found;
+}
+
+const remembered = new WeakMap<Quantity, { readonly verdict: Verdict; readonly library: Library; readonly expected: string | undefined; readonly found: Found }>();
+
+function moved(found: Found, by: number): Found {
+  return by === 0 ? found : { ...found, span: shift(found.span, by), fixes: found.fixes.map((fix) => ({ ...fix, span: shift(fix.span, by) })) };
+}
+
+function find(figure: CheckedFigure, manuscript: Manuscript, message: (told: Told) => string, expected: string | undefined): Found {
   const { verdict } = figure;
-  const [right] = verdict.evidence;
   const said = (evident: Evident | undefined): Said | undefined => evident && saidBy(evident, manuscript.library);
-  const told: Told = { figure, text: oneLine(figure.text), expected: oneLine(verdict.expected ?? ''), right: said(right), mistaken: said(verdict.mistaken) };
+  const told: Told = { figure, text: oneLine(figure.text), expected: oneLine(expected ?? ''), right: said(verdict.evidence[0]), mistaken: said(verdict.mistaken) };
   return {
     span: figure.span,
     message: message(told),
-    ...(verdict.expected === undefined ? {} : { expected: verdict.expected }),
+    ...(expected === undefined ? {} : { expected }),
     evidence: [...verdict.evidence, ...(verdict.mistaken ? [verdict.mistaken] : [])].map((evident) => placeOf(evident, manuscript.library)),
-    fixes: figureFixes(figure, manuscript),
+    fixes: figureFixes(figure, expected, manuscript),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Relation } from '../quantity/quantity.js';
 import type { CheckedFigure } from '../verdict/verdict.js';
-import { foundAt } from './aboutFigures.js';
+import { foundAt, type Told } from './aboutFigures.js';
 import type { Rule } from './rule.js';
 import { gives } from './wording.js';
 
@@ -9,24 +9,22 @@ export const figureComparator: Rule = {
   summary: 'The relation is wrong: more or less than, at least or at most, increase or decrease.',
   severity: 'warning',
   check: (manuscript) =>
-    manuscript.figures.all.filter(({ verdict }) => verdict.code === 'figure/comparator').map((figure) =>
-      foundAt(withRelation(figure), manuscript, ({ text, expected, right, figure: { quantity } }) => {
-        const said = quantity.relation !== '=' ? `${IN_WORDS[quantity.relation]} ${text}` : quantity.direction ? `${text}, ${CHANGES[quantity.direction]}` : text;
-        return `${said}: the relation is not the source’s; ${right ? gives(right, expected) : `it gives ${expected}`}. Say ${expected}, or turn the sentence round.`;
-      }),
-    ),
+    manuscript.figures.all.filter(({ verdict }) => verdict.code === 'figure/comparator').map((figure) => foundAt(figure, manuscript, message, withRelation(figure))),
 };
+
+function message({ text, expected, right, figure: { quantity } }: Told): string {
+  const said = quantity.relation !== '=' ? `${IN_WORDS[quantity.relation]} ${text}` : quantity.direction ? `${text}, ${CHANGES[quantity.direction]}` : text;
+  return `${said}: the relation is not the source’s; ${right ? gives(right, expected) : `it gives ${expected}`}. Say ${expected}, or turn the sentence round.`;
+}
 
 const CHANGES = { up: 'an increase', down: 'a decrease' } as const;
 const IN_WORDS: Readonly<Record<Relation, string>> = { '=': '', '<': 'less than', '>': 'more than', '≤': 'at most', '≥': 'at least' };
 
 /** What the source gives with the source's relation: `more than 4 years`, `an increase of 23%`. */
-function withRelation(figure: CheckedFigure): CheckedFigure {
-  const { quantity, verdict } = figure;
-  const source = verdict.evidence[0]?.measurement.quantity;
-  if (!source || verdict.expected === undefined) return figure;
-  const signs = /^[<>≤≥=]/.test(verdict.expected);
-  const relation = signs || source.relation === quantity.relation ? '' : IN_WORDS[source.relation];
+function withRelation({ quantity, verdict: { evidence, expected } }: CheckedFigure): string | undefined {
+  const source = evidence[0]?.measurement.quantity;
+  if (!source || expected === undefined) return expected;
+  const relation = /^[<>≤≥=]/.test(expected) || source.relation === quantity.relation ? '' : IN_WORDS[source.relation];
   const change = source.direction && quantity.direction && source.direction !== quantity.direction ? `${CHANGES[source.direction]} of` : '';
-  return { ...figure, verdict: { ...verdict, expected: [relation || change, verdict.expected].filter((part) => part !== '').join(' ') } };
+  return [relation || change, expected].filter((part) => part !== '').join(' ');
 }

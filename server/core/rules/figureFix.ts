@@ -11,15 +11,15 @@ import type { Manuscript } from './rule.js';
 import { oneLine } from './wording.js';
 
 /** The edits that mend a figure: the source's value in its place, or the right key in its citation. None where no edit is safe. */
-export function figureFixes(figure: CheckedFigure, manuscript: Manuscript): readonly Fix[] {
+export function figureFixes(figure: CheckedFigure, expected: string | undefined, manuscript: Manuscript): readonly Fix[] {
   const { verdict } = figure;
   if (verdict.verdict !== 'contradicted') return [];
   if (verdict.code === 'figure/reference') return rightKey(figure, manuscript);
-  if (verdict.expected === undefined) return [];
-  const edit = valueEdit(figure, verdict.expected, manuscript.document);
+  if (expected === undefined) return [];
+  const edit = valueEdit(figure, expected, manuscript.document);
   if (!edit) return [];
   const [evident] = verdict.evidence;
-  return [{ title: `Change to ${oneLine(verdict.expected)}${evident ? ` (${sourceKey(evident)})` : ''}`, ...edit, preferred: true }];
+  return [{ title: `Change to ${oneLine(expected)}${evident ? ` (${sourceKey(evident)})` : ''}`, ...edit, preferred: true }];
 }
 
 /** Where the manuscript cites the guide as a whole, the reference that the guide gives. */

@@ -64,7 +64,7 @@ export function shortened(text: string, length: number): string {
   if (text.length <= length) return text;
   const cut = text.slice(0, length - 1);
   const blank = cut.lastIndexOf(' ');
-  return `${(blank > length / 2 ? cut.slice(0, blank) : cut).replace(/[\s,;:]+$/, '')}…`;
+  return `${(blank > length / 2 ? cut.slice(0, blank) : cut).replace(/[\s,;:]{1,3}$/, '')}…`;
 }
 
 /** `Table 1`, or `the table “Efficacy by dose”` where it has no number; undefined for a sentence. */

@@ -68,7 +68,9 @@ describe('no key is completed', () => {
     ['in prose', 'review.md', 'The har|'],
     ['in another command', 'review.tex', 'As~\\ref{har|}'],
     ['behind the braces', 'review.tex', 'As~\\cite{harbor} har|'],
-    ['in a comment', 'review.typ', '// @har|'],
+    ['in a comment of Typst', 'review.typ', 'As known. // @har|'],
+    ['in a comment of LaTeX', 'review.tex', 'As known. % \\cite{har|}'],
+    ['in raw text of Typst', 'review.typ', 'As `@har|`'],
   ])('%s', (_, path, text) => {
     expect(completions(text, path).list).toEqual([]);
   });
