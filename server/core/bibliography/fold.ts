@@ -1,4 +1,3 @@
-// eslint-disable-next-line no-control-regex
 const BEYOND_ASCII = /[^\x00-\x7f]+/g;
 
 /** Text as it is compared and searched: lower case, without accents, ligatures and widths. `Höhn` → `hohn`, `Ørsted` → `orsted`. */
