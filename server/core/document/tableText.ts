@@ -41,7 +41,7 @@ function isBoldLead(head: string): boolean {
 }
 
 function isCitationsOnly(text: string): boolean {
-  if (text.length > 300 || !/\[|￼/.test(text)) return false;
+  if (text.length > 300 || !/^[\s\\]*[[￼]/.test(text)) return false;
   const rest = text
     .replace(/\]\([^)\s]{0,200}\)/g, ']')
     .replace(/\\?\[[^[\]]{0,200}\]/g, '')

@@ -99,7 +99,7 @@ describe('Markdown', () => {
   });
 
   it('keeps the content of what did not change', () => {
-    const source = Array.from({ length: 60 }, (_, i) => (i % 7 === 3 ? `- item ${i} [@a]\n- other ${i}` : i % 11 === 5 ? `| a | b |\n|---|---|\n| ${i} | 2 |` : `Paragraph ${i} with @key${i}.`)).join('\n\n');
+    const source = `---\ntitle: x\nabstract: So it was.\n---\n\n${Array.from({ length: 60 }, (_, i) => (i % 7 === 3 ? `- item ${i} [@a]\n- other ${i}` : i % 11 === 5 ? `| a | b |\n|---|---|\n| ${i} | 2 |` : `Paragraph ${i} with @key${i}.`)).join('\n\n')}`;
     const reader = markdownReader('x.md', 'markdown');
     const before = reader.read(source);
     const at = source.indexOf('Paragraph 30') + 4;

@@ -1,4 +1,5 @@
 import type { Block, CitationItem, Format, Metadata } from '../document.js';
+import { detached, type Memory, NOTHING, recall, type Stretch } from '../memory.js';
 import type { Reader } from '../reader.js';
 import { EMPTY_PROSE } from '../tableShape.js';
 import { isAbstractHeading, isReferenceHeading } from '../tableText.js';
@@ -20,14 +21,16 @@ import { findSections } from './sections.js';
  * again, so that after a key press only the edited block is, and every other content is the same object as before.
  */
 export function markdownReader(path: string, format: Format): Reader {
-  let remembered = new Map<string, readonly Block[]>();
+  let memory: Memory<readonly Block[]> = NOTHING;
   let circumstances = '';
   let front: { readonly text: string; readonly value: FrontMatter } | undefined;
+  let head: readonly Block[] | undefined;
   return {
     read(text) {
       if (!front || !text.startsWith(front.text) || front.text === '') {
         const value = readFrontMatter(text);
         front = { text: detached(text.slice(0, value.end)), value };
+        head = undefined;
       }
       const { metadata, problems, end } = front.value;
       const lines = partRunOnLines(linesOf(text, end, text.length));
@@ -37,41 +40,35 @@ export function markdownReader(path: string, format: Format): Reader {
       const labels = labelsOf(groups, text);
       const contexts = contextsOf({ quarto: format === 'quarto', numeric, labels });
       const now = [numeric, ...labels].join('\n');
-      if (now !== circumstances) remembered = new Map();
+      if (now !== circumstances) {
+        memory = NOTHING;
+        head = undefined;
+      }
       circumstances = now;
-      const next = new Map<string, readonly Block[]>();
-      const blocks = headBlocks(front, contexts.abstract);
-      groups.forEach((group, i) => {
-        const { pieces } = group;
-        const start = lines.starts[pieces[0]!.first]!;
-        const section = sections.of[i]!;
-        const key = `${section}\n${kinds(pieces)}\n${text.slice(start, pieces[pieces.length - 1]!.end)}`;
-        let read = next.get(key) ?? remembered.get(key);
-        if (!read) {
-          const source = detached(text.slice(start, pieces[pieces.length - 1]!.end));
-          const own = relative(group, lines, source, start);
-          read = readGroup(own.group, own.lines, contexts[section]);
-        }
-        next.set(key, read);
+      const stretches = groups.map((group, i) => stretchOf(group, lines, sections.of[i]!));
+      memory = recall(memory, text, stretches, (source, i) => {
+        const own = relative(groups[i]!, lines, source, stretches[i]!.start);
+        return readGroup(own.group, own.lines, contexts[sections.of[i]!]);
+      });
+      head ??= headBlocks(front, contexts.abstract);
+      const blocks = [...head];
+      memory.values.forEach((read, i) => {
+        const { start } = stretches[i]!;
         for (const block of read) blocks.push({ start: block.start + start, end: block.end + start, content: block.content });
       });
-      remembered = next;
       return { path, format, text, metadata: withTitle(metadata, blocks), blocks, problems };
     },
   };
 }
 
-function kinds(pieces: readonly Piece[]): string {
-  return pieces.length === 1 ? pieces[0]!.kind : pieces.map((piece) => piece.kind).join();
+function stretchOf(group: Group, lines: Lines, section: Context['section']): Stretch {
+  const { pieces } = group;
+  const kinds = pieces.length === 1 ? pieces[0]!.kind : pieces.map((piece) => piece.kind).join();
+  return { start: lines.starts[pieces[0]!.first]!, end: pieces[pieces.length - 1]!.end, kind: `${section} ${kinds}` };
 }
 
 function contextsOf(base: Omit<Context, 'section'>): Readonly<Record<Context['section'], Context>> {
   return { text: { ...base, section: 'text' }, abstract: { ...base, section: 'abstract' }, references: { ...base, section: 'references' } };
-}
-
-/** The same characters in a string of their own, so that what is remembered of a stretch does not hold on to the whole text. */
-function detached(text: string): string {
-  return ` ${text}`.slice(1);
 }
 
 /** A group with places and lines counted from its own start. */

@@ -58,13 +58,23 @@ export function columnsOf(rows: readonly (readonly Field[])[], lines: readonly P
     const dealt: (Field | undefined)[] = new Array<Field | undefined>(columns.length).fill(undefined);
     for (const field of row) {
       const [from] = columnOf(field, lines[i]!);
-      const at = columns.findIndex(([, to]) => from < to);
-      const column = at < 0 ? columns.length - 1 : at;
+      const column = Math.min(firstEndingBehind(columns, from), columns.length - 1);
       const there = dealt[column];
       dealt[column] = there ? { start: there.start, end: field.end } : field;
     }
     return dealt;
   });
+}
+
+/** Columns do not overlap and ascend, so the first one that ends behind `at` is found by halving. */
+function firstEndingBehind(columns: readonly (readonly [number, number])[], at: number): number {
+  let [low, high] = [0, columns.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (at < columns[middle]![1]) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function pad(row: readonly Field[], width: number): readonly (Field | undefined)[] {

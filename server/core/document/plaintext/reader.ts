@@ -1,9 +1,10 @@
 import type { Block, Cell, Content, Prose } from '../document.js';
+import { type Memory, NOTHING, recall, type Stretch } from '../memory.js';
 import type { Reader } from '../reader.js';
 import { shapeTable } from '../tableShape.js';
 import { entryNumber, isFigureCaption } from '../tableText.js';
 import { type PageLine, pageLines } from './pageLines.js';
-import { type PlainContext, readPlain, type Stretch } from './plainInline.js';
+import { type PlainContext, readPlain, type Stretch as Line } from './plainInline.js';
 import { listMark } from './plainLine.js';
 import type { PlainPiece } from './plainPiece.js';
 import { plainPieces } from './plainPieces.js';
@@ -14,23 +15,16 @@ import { columnsOf, spacedFields, tabFields } from './plainTable.js';
  * tabs or gaps, a numbered reference list, running headers and page numbers between.
  */
 export function plaintextReader(path: string): Reader {
-  let remembered = new Map<string, Content>();
+  let memory: Memory<Content> = NOTHING;
   return {
     read(text) {
       const lines = pageLines(text);
       const pieces = plainPieces(lines, text);
       const context = contextOf(pieces, lines, text);
-      const next = new Map<string, Content>();
-      const blocks = pieces.map((piece): Block => {
-        const start = lines[piece.lines[0]!]!.start;
-        const end = lines[piece.lines[piece.lines.length - 1]!]!.end;
-        const from = lineStart(piece, lines);
-        const key = `${keyOf(piece, lines, start)}${context.hasList ? 1 : 0}${context.glued}\n${text.slice(from, end)}`;
-        const read = next.get(key) ?? remembered.get(key) ?? readPiece(piece, moved(piece, lines, from), detached(text.slice(from, end)), context);
-        next.set(key, read);
-        return { start, end, content: read };
-      });
-      remembered = next;
+      const circumstances = `${context.hasList ? 1 : 0} ${context.glued} `;
+      const stretches = pieces.map((piece): Stretch => ({ start: lineStart(piece, lines), end: lastLine(piece, lines).end, kind: circumstances + keyOf(piece, lines) }));
+      memory = recall(memory, text, stretches, (source, i) => readPiece(pieces[i]!, moved(pieces[i]!, lines, stretches[i]!.start), source, context));
+      const blocks = memory.values.map((content, i): Block => ({ start: lines[pieces[i]!.lines[0]!]!.start, end: stretches[i]!.end, content }));
       const title = pieces.findIndex((piece) => piece.kind === 'title');
       const heading = blocks[title]?.content;
       return {
@@ -45,6 +39,10 @@ export function plaintextReader(path: string): Reader {
   };
 }
 
+function lastLine(piece: PlainPiece, lines: readonly PageLine[]): PageLine {
+  return lines[piece.lines[piece.lines.length - 1]!]!;
+}
+
 /** Table rows by where their columns stand count white space before the first line, too. */
 function lineStart(piece: PlainPiece, lines: readonly PageLine[]): number {
   const line = lines[piece.lines[0]!]!;
@@ -52,7 +50,8 @@ function lineStart(piece: PlainPiece, lines: readonly PageLine[]): number {
 }
 
 /** What the reading of a piece depends on besides its text. */
-function keyOf(piece: PlainPiece, lines: readonly PageLine[], start: number): string {
+function keyOf(piece: PlainPiece, lines: readonly PageLine[]): string {
+  const { start } = lines[piece.lines[0]!]!;
   const stretches = piece.lines.length === 1 ? '' : piece.lines.map((line) => lines[line]!.start - start).join();
   const parts = piece.table ? `${piece.table.caption.length},${piece.table.rows.length}` : '';
   return `${piece.kind}${piece.section}${piece.level ?? ''};${stretches};${parts};`;
@@ -76,11 +75,6 @@ function entryOf(text: string): ReturnType<typeof entryNumber> {
   const bare = /^(\d{1,4})\s+(?=\p{Lu})/u.exec(rest);
   const found = entryNumber(rest) ?? (bare ? { number: bare[1]!, start: 0, end: bare[1]!.length, next: bare[0].length } : undefined);
   return found && { number: found.number, start: found.start + mark, end: found.end + mark, next: found.next + mark };
-}
-
-/** The same characters in a string of their own, which does not hold on to the whole text. */
-function detached(text: string): string {
-  return ` ${text}`.slice(1);
 }
 
 /** The lines of a piece, by their index in the page, with places counted from `from`. */
@@ -114,7 +108,7 @@ function readPiece(piece: PlainPiece, lines: ReadonlyMap<number, PageLine>, sour
   }
 }
 
-function stretchesOf(rows: readonly number[], lines: ReadonlyMap<number, PageLine>, skip: number): readonly Stretch[] {
+function stretchesOf(rows: readonly number[], lines: ReadonlyMap<number, PageLine>, skip: number): readonly Line[] {
   return rows.map((row, i) => ({ start: lines.get(row)!.start + (i === 0 ? skip : 0), end: lines.get(row)!.end }));
 }
 
