@@ -1,5 +1,5 @@
 // Bundles what VS Code and the command line run into dist/: `node esbuild.mjs`.
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 const shared = {
@@ -15,9 +15,8 @@ const shared = {
   logLevel: 'warning',
 };
 
-/** Builds dist/ anew; resolves to the paths of all the files that went into it. */
+/** Builds dist/; resolves to the paths of all the files that went into it. */
 export async function bundle() {
-  await rm('dist', { recursive: true, force: true });
   const results = await Promise.all([
     // VS Code hands out its API through `require('vscode')`.
     build({ ...shared, entryPoints: { client: 'client/extension.ts' }, format: 'cjs', outExtension: { '.js': '.cjs' }, external: ['vscode'] }),
@@ -35,7 +34,13 @@ export async function bundle() {
       banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
     }),
   ]);
+  await removeStale(new Set(results.flatMap(({ metafile }) => Object.keys(metafile.outputs))));
   return results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+}
+
+/** Removed last, and not first: what runs meanwhile finds its parts. */
+async function removeStale(outputs) {
+  for (const name of await readdir('dist')) if (!outputs.has(`dist/${name}`)) await rm(`dist/${name}`, { recursive: true, force: true });
 }
 
 if (process.argv[1] === import.meta.filename) await bundle();

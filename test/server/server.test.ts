@@ -1,6 +1,7 @@
 import type { CodeAction, CompletionItem, CompletionList, Hover, Location, MarkupContent, TextDocumentEdit } from 'vscode-languageserver-protocol';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { openFolder, SIMPLE, TestClient, until, type ClientOptions, type FolderFiles } from './client.ts';
+import { openFolder, type FolderFiles } from '../support/folder.ts';
+import { SIMPLE, TestClient, until, type ClientOptions } from './client.ts';
 
 // Each starts a process of its own.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
