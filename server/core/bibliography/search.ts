@@ -103,9 +103,14 @@ class LineIndex implements ReferenceIndex {
     const hits: Hit[] = [];
     for (const [line, score] of scores) {
       const reference = this.references[line]!;
-      hits.push({ reference, score: score + (fold(reference.key) === key ? WHOLE_KEY : 0) + (boost?.(reference) ?? 0) });
+      hits.push({ reference, score: score + (this.isKey(line, key) ? WHOLE_KEY : 0) + (boost?.(reference) ?? 0) });
     }
     return best(hits.length > 0 ? hits : this.similar(typed, limit, boost), limit);
+  }
+
+  private isKey(line: number, key: string): boolean {
+    const at = this.starts[line]! + 1;
+    return this.text.startsWith(key, at) && isBreak(this.text.charCodeAt(at + key.length));
   }
 
   /** Lines that have all the words, scored. The longest word narrows, the others are looked for only where it was found. */
@@ -204,7 +209,7 @@ class LineIndex implements ReferenceIndex {
 
   /** Lines with a word at most so many typos away, and the fewest typos; only among the lines of `within`, adding to theirs. */
   private similarLines(word: string, within: ReadonlyMap<number, number> | undefined): Map<number, number> {
-    const typos = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+    const typos = word.length < 4 ? 0 : word.length < 9 ? 1 : 2;
     const found = new Map<number, number>();
     const distances = new Map<string, number>();
     for (const piece of pieces(word, typos)) {
@@ -254,7 +259,7 @@ class LineIndex implements ReferenceIndex {
   }
 }
 
-const MOST_RANKED = 200;
+const MOST_RANKED = 100;
 
 function isBreak(code: number): boolean {
   return code === 0x20 || code === 0x01 || code === 0x0a || Number.isNaN(code);
