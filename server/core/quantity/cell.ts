@@ -126,7 +126,7 @@ export function headerOf(text: string): CellHeader {
     const rest = power ? piece.text.slice(power[0].length) : piece.text.replace(/^in\s/, '');
     const times = /^(thousands?|millions?|billions?|'?000s?)(?:\s(?:of\s)?|$)/i.exec(rest);
     const name = times ? rest.slice(times[0].length) : rest;
-    const read = name === '' || !piece.set && NO_UNIT.test(name) || /^(?:n|N|p|P)$/.test(name) ? undefined : unitOf(name);
+    const read = name === '' || !piece.set && NO_UNIT.test(name) || /^(?:n|N|p|P)$/.test(name) ? undefined : unitNamed(name, piece.set);
     if (power && (read || name === '')) scale = 10 ** Number((power[1] ?? '').replace('−', '-') || raised(power[2]!));
     if (times && (piece.set || read)) scale = ({ t: 1e3, m: 1e6, b: 1e9, "'": 1e3, 0: 1e3 } as Record<string, number>)[times[1]![0]!.toLowerCase()];
     // `%` in `n (%)` says the bracket, not the cell; of several units the last wins: `Response (days), mean (hours)` does not occur
@@ -136,6 +136,12 @@ export function headerOf(text: string): CellHeader {
   }
   label = label.replace(/[([]\s?(?:\d{2}\s?%\s?)?(?:C\.?I\.?|CrI|SD|SE|SEM|IQR|range|%|n|mean ± SD|±\s?SD)[^)\]]*[)\]]/gi, ' ').replace(/\s+/g, ' ').replace(/^[\s,;:/]{1,8}/, '').replace(/(?<![\s,;:/])[\s,;:/]{1,8}$/, '');
   return { label, ...(unit ? { unit } : {}), ...(scale !== undefined && Number.isFinite(scale) ? { scale } : {}), ...(form ? { form } : {}) };
+}
+
+/** `Voltage/V` counts no voltages. */
+function unitNamed(name: string, set: boolean): Unit | undefined {
+  const unit = unitOf(name);
+  return unit && !set && unit.canonical.startsWith('{') && /^[A-Z]/.test(name) ? undefined : unit;
 }
 
 /** The unit of a header, and what is left of it. */
@@ -166,6 +172,8 @@ function pieces(header: string): Piece[] {
   const glued = /[A-Za-z₀-₉]\/([A-Za-zµμΩ°%][^/()[\]]{0,20})$/.exec(header);
   if (glued) found.push({ text: glued[1]!, whole: `/${glued[1]!}`, set: true });
   const per = /\s(in|per)\s([^\s,()]{1,20}(?:\s[^\s,()]{1,12})?)$/.exec(header);
+  const rate = /\s(per\s[\d,]{1,9}\s[a-z][a-z -]{2,30})$/.exec(header);
+  if (rate) found.push({ text: rate[1]!, whole: rate[0], set: true });
   if (per?.[1] === 'in') found.push({ text: per[2]!, whole: per[0], set: false });
   // `PFS, %`, `Response rate %`
   const bare = /\s(%)$/.exec(header);

@@ -3,8 +3,8 @@ import type { Numeral, Quantity } from './quantity.js';
 import { convert, convertible } from './units.js';
 
 /**
- * A source's figure printed as the manuscript prints its own: its decimal sign, grouping, minus, number of decimals, spelling of
- * the unit, dash of a range. `34.8 months` becomes `34,8 mo` beside `38,4 mo`.
+ * A source's figure printed as the manuscript prints its own: its decimal sign, grouping, minus, spelling of the unit, dash of a
+ * range. It keeps the source's decimals, unless it had to be converted. `34.8 months` becomes `34,8 mo` beside `38,4 mo`.
  * Where the manuscript's unit is the mistake, the source's unit stands.
  */
 export function inStyleOf(source: Quantity, manuscript: Quantity): string {
@@ -76,6 +76,7 @@ function printed(value: number, source: Numeral, style: Numeral, converted: bool
     const word = WORDS[value]!;
     return /^[A-Z]/.test(style.printed) ? word[0]!.toUpperCase() + word.slice(1) : word;
   }
+  if (!converted && value === style.value) return style.printed;
   if (converted && style.inWords) return short(value);
   if (style.inWords || source.inWords && !converted) return source.printed;
   const raised = converted ? /^([−–+-]?[\d.,·]{1,20})(\s?[×x·⋅*]\s?10[^\d].*|[eE][-+−]?\d{1,3}|\s?(?:million|billion|trillion|thousand|bn))$/.exec(style.printed) : null;
@@ -85,13 +86,15 @@ function printed(value: number, source: Numeral, style: Numeral, converted: bool
   }
   const power = /[×x·⋅*]\s?10|[eE]|10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]/.exec(style.printed) ?? /[×x·⋅*]\s?10|[eE]|10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]/.exec(source.printed);
   const scaled = /(?:million|billion|trillion|thousand|bn|[kKMBT])$/.exec(style.printed) ?? /(?:million|billion|trillion|thousand|bn|[kKMBT])$/.exec(source.printed);
-  if ((power || scaled) && !converted) return source.printed;
+  // `$1.2–1.5 million`: the 1.2 is a million, too
+  const scale = Math.abs(source.value) / (Number(source.printed.replace(/^[−–+-]/, '')) || Math.abs(source.value));
+  if ((power || scaled || scale > 10) && !converted) return source.printed;
   const decimals = converted ? Math.max(style.decimals, 0) : source.decimals;
   let text = rounded(Math.abs(value), decimals);
   if (/^[^\d]*[.·,]\d/.test(style.printed) && text.startsWith('0.')) text = text.slice(1);
   const point = /\d([.,·∙])\d{1,12}$/.exec(style.printed.slice(-14))?.[1];
   const [whole = '', part] = text.split('.');
-  const group = /\d([, \u00a0\u2009\u202f’'])\d{3}/.exec(style.printed)?.[1] ?? (whole.length > 4 ? /\d([, \u00a0\u2009\u202f’'])\d{3}/.exec(source.printed)?.[1] : undefined);
+  const group = (style.decimals === 0 ? /\d([., \u00a0\u2009\u202f’'])\d{3}/ : /\d([, \u00a0\u2009\u202f’'])\d{3}/).exec(style.printed)?.[1] ?? (whole.length > 4 ? /\d([, \u00a0\u2009\u202f’'])\d{3}/.exec(source.printed)?.[1] : undefined);
   const grouped = group && style.decimals === 0 ? inGroups(whole, group) : whole;
   const sign = value < 0 ? /^[−–-]/.exec(style.printed)?.[0] ?? /^[−–-]/.exec(source.printed)?.[0] ?? '−' : /^\+/.exec(style.printed) ? '+' : '';
   return sign + grouped + (part === undefined ? '' : (style.decimals > 0 && point ? point : '.') + part);

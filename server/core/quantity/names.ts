@@ -87,8 +87,13 @@ function gluedName(p: Page, i: number, next: number): number | undefined {
     if (locants && !unitAt(text, end + locants[0].length)) return endOfNameFrom(text, end + locants[0].length);
   }
   if (next === 0x2f && isDigit(text.charCodeAt(end + 1))) {
-    const dates = /^\/\d{1,4}\/\d{2,4}(?!\d)/.exec(text.slice(end, end + 10));
-    if (dates) return end + dates[0].length;
+    // 14/03/2020, 1/2/3/4
+    const dates = /^\/\d{1,4}\/\d{1,4}(?!\d)/.exec(text.slice(end, end + 10));
+    if (dates) {
+      let last = end + dates[0].length;
+      while (text.charCodeAt(last) === 0x2f && isDigit(text.charCodeAt(last + 1))) { last++; while (isDigit(text.charCodeAt(last))) last++; }
+      return last;
+    }
     // 1998/99
     if (token.plain && token.value >= 1900 && token.value <= 2100 && /^\/(?:\d{2}|\d{4})(?![\d.%])/.test(text.slice(end, end + 6))) return end + (/^\/\d+/.exec(text.slice(end, end + 6))![0].length);
   }
