@@ -12,9 +12,10 @@ export const figureComparator: Rule = {
     manuscript.figures.all.filter(({ verdict }) => verdict.code === 'figure/comparator').map((figure) => foundAt(figure, manuscript, message, withRelation(figure))),
 };
 
-function message({ text, expected, right, figure: { quantity } }: Told): string {
+function message({ text, expected, right, figure: { quantity, verdict } }: Told): string {
   const said = quantity.relation !== '=' ? `${IN_WORDS[quantity.relation]} ${text}` : quantity.direction ? `${text}, ${CHANGES[quantity.direction]}` : text;
-  return `${said}: the relation is not the source’s; ${right ? gives(right, expected) : `it gives ${expected}`}. Say ${expected}, or turn the sentence round.`;
+  const why = said === text && verdict.reason ? ` (${verdict.reason})` : '';
+  return `${said}: the relation is not the source’s${why}; ${right ? gives(right, expected) : `it gives ${expected}`}. Say ${expected}, or turn the sentence round.`;
 }
 
 const CHANGES = { up: 'an increase', down: 'a decrease' } as const;

@@ -55,11 +55,12 @@ export function valueEdit({ span, quantity }: CheckedFigure, expected: string, d
 /** The parts of a figure that differ from the wanted: their place in the prose, and the words to take. */
 function changes(have: Quantity, want: Quantity, text: string, expected: string): readonly { readonly from: Span | undefined; readonly to: string | undefined }[] {
   const parts: readonly (readonly [Span | undefined, Span | undefined])[] = [
-    [have.relationSpan, want.relationSpan],
+    want.relationSpan && have.relation !== want.relation ? [have.relationSpan, want.relationSpan] : [undefined, undefined],
     [have.value.span, want.value.span],
     [have.upper?.span, want.upper?.span],
     [have.denominator?.span, want.denominator?.span],
-    have.unit?.canonical === want.unit?.canonical ? [undefined, undefined] : [have.unitSpan, want.unitSpan],
+    // A unit said once for a list (`6.8 and 6.3 t/ha`) is not repeated in what is expected.
+    want.unit && have.unit?.canonical !== want.unit.canonical ? [have.unitSpan, want.unitSpan] : [undefined, undefined],
   ];
   return parts
     .map(([from, to]) => ({ from, to: to && expected.slice(to.start, to.end) }))

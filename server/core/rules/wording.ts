@@ -27,7 +27,7 @@ export function saidBy(evident: Evident, library: Library): Said {
   return {
     place: table ? `${table} of ${work}` : work,
     subject: table ? subjectOf(evident) : '',
-    quote: shortened(oneLine(measurement.place.quote), LONGEST_QUOTE),
+    quote: shortened(oneLine(measurement.place.quote), LONGEST_QUOTE).replace(/\.$/, ''),
     isTable: table !== undefined,
     references: source.kind === 'guide' && measurement.references.length > 0 ? ` [${measurement.references.join(', ')}]` : '',
   };
@@ -44,13 +44,12 @@ export function ofWhat(said: Said): string {
   return said.subject !== '' ? `${said.subject} (${said.place}${said.references})` : `“${said.quote}” (${said.place}${said.references})`;
 }
 
-/** How a work is called in a sentence: a guide by its name, a paper by authors and year. */
+/** How a work is called in a sentence: a guide by its name, a paper by authors and year, else by its key or number. */
 export function workName(key: string, source: Source | undefined, library: Library): string {
   if (source?.kind === 'guide') return `the guide ${source.name}`;
-  const reference = library.reference(key) ?? source?.work;
-  if (!reference) return key;
-  const name = [byline(reference), briefOf(reference).year].filter((part) => part !== '').join(' ');
-  const known = name !== '' ? name : key || reference.key;
+  const reference = library.reference(key);
+  const who = reference ? byline(reference) : '';
+  const known = who !== '' ? `${who} ${briefOf(reference!).year}`.trim() : /^\d+$/.test(key) ? `[${key}]` : key;
   return source?.kind === 'abstract' ? `the abstract of ${known}` : known;
 }
 
@@ -74,7 +73,7 @@ function tableName({ measurement: { place }, source }: Evident): string | undefi
   if (block?.content.kind !== 'table') return undefined;
   const caption = oneLine(block.content.caption?.text ?? '');
   const number = /^(?:(?:supplementary|extended data) )?(?:table|tab\.)\s*[\dA-Z][\d.A-Z]{0,6}/i.exec(caption)?.[0].replace(/\.$/, '');
-  return number ?? (caption === '' ? 'a table' : `the table “${shortened(caption, 60)}”`);
+  return number ?? (caption === '' ? 'a table' : `the table “${shortened(/^.{8,60}?(?=\.\s|$)/.exec(caption)?.[0] ?? caption, 60)}”`);
 }
 
 function subjectOf({ measurement: { measure, population, group, study } }: Evident): string {
