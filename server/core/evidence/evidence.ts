@@ -82,7 +82,6 @@ export function evidenceOf(documents: readonly Document[]): Evidence {
   const claims: Claim[] = [];
   const sections: Section[] = [];
   const tables: TableSummary[] = [];
-  const references: OwnReference[] = [];
   const citations: { citation: Citation; span: Span }[] = [];
   const title = documents.find((document) => document.metadata.title !== undefined)?.metadata.title ?? '';
   const titleConcepts = conceptsOf(words(title), known);
@@ -102,8 +101,6 @@ export function evidenceOf(documents: readonly Document[]): Evidence {
     const { content } = block;
     if (content.kind === 'heading') {
       sections.push({ title: content.prose.text, level: content.level, span: { start: block.start, end: block.end } });
-    } else if (content.kind === 'reference') {
-      references.push({ key: content.key, text: content.prose.text.trim(), path: document.path, span: { start: block.start, end: block.end } });
     } else if (content.kind === 'paragraph') {
       const list = statementsOf(content.prose);
       const around: Surroundings = { concepts: new Set(), study };
@@ -113,7 +110,7 @@ export function evidenceOf(documents: readonly Document[]): Evidence {
       for (const citation of content.prose.citations) citations.push({ citation, span: shift(citation.span, block.start) });
     }
   });
-  return { sections, claims, measurements, tables, terms: [...terms, ...definedTerms(documents, terms)], citations, references, contrasts, dictionary: known, labels };
+  return { sections, claims, measurements, tables, terms: [...terms, ...definedTerms(documents, terms)], citations, references: ownReferences(documents), contrasts, dictionary: known, labels };
 }
 
 /**
@@ -139,6 +136,11 @@ function withAllFacets(measurements: readonly Measurement[], contrasts: readonly
     }
     return { ...measurement, context: full };
   });
+}
+
+/** The reference lists of documents; all else of their evidence takes far longer to read. */
+export function ownReferences(documents: readonly Document[]): readonly OwnReference[] {
+  return documents.flatMap(({ path, blocks }) => blocks.flatMap(({ start, end, content }) => (content.kind === 'reference' ? [{ key: content.key, text: content.prose.text.trim(), path, span: { start, end } }] : [])));
 }
 
 /** Visits the blocks in order with the headings above each and the study that its section is about. */

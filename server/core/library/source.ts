@@ -1,6 +1,6 @@
 import type { CslItem, Reference } from '../bibliography/reference.js';
 import type { Document } from '../document/document.js';
-import { evidenceOf, type Evidence, type OwnReference } from '../evidence/evidence.js';
+import { evidenceOf, ownReferences, type Evidence, type OwnReference } from '../evidence/evidence.js';
 import type { Place } from '../evidence/measurement.js';
 
 /** A work whose text is at hand: a guide of one or more files, a paper, an abstract. */
@@ -86,7 +86,7 @@ function source(name: string, kind: Source['kind'], documents: readonly Document
       return (evidence ??= evidenceOf(documents));
     },
     get references() {
-      return (references ??= kind === 'guide' ? this.evidence.references.map((own) => guideReference(name, own)) : []);
+      return (references ??= kind === 'guide' ? ownReferences(documents).map((own) => guideReference(name, own)) : []);
     },
   };
 }
