@@ -76,7 +76,7 @@ function printed(value: number, source: Numeral, style: Numeral, converted: bool
     const word = WORDS[value]!;
     return /^[A-Z]/.test(style.printed) ? word[0]!.toUpperCase() + word.slice(1) : word;
   }
-  if (!converted && value === style.value) return style.printed;
+  if (!converted && value === style.value && source.decimals === style.decimals) return style.printed;
   if (converted && style.inWords) return short(value);
   if (style.inWords || source.inWords && !converted) return source.printed;
   const raised = converted ? /^([−–+-]?[\d.,·]{1,20})(\s?[×x·⋅*]\s?10[^\d].*|[eE][-+−]?\d{1,3}|\s?(?:million|billion|trillion|thousand|bn))$/.exec(style.printed) : null;
