@@ -1,8 +1,9 @@
-import type { Span } from '../text/span.js';
+import { shift, type Span } from '../text/span.js';
 import type { Word } from '../text/words.js';
 import { conceptsOf, type Concept, type Dictionary } from './concepts.js';
 import { membersNamed, type Contrast, type Member } from './contrast.js';
 import type { Context } from './measurement.js';
+import { trendOf } from './direction.js';
 import { reach, type Segment } from './segments.js';
 import type { Statement } from './statement.js';
 
@@ -84,7 +85,12 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
     }
   }
   // A list whose members nobody names apart could be anybody's.
-  return { weights, label, facets, sure: segment.list === undefined || anyDealt };
+  return { weights, label, facets, sure: segment.list === undefined || anyDealt, trend: trendOf(statement.text, 0, moved(segment.quantity, -statement.span.start)) };
+}
+
+/** The quantity with its span counted from the sentence's start. */
+function moved(quantity: Segment['quantity'], by: number): Segment['quantity'] {
+  return { ...quantity, span: shift(quantity.span, by) };
 }
 
 function dealsOut(set: Contrast, statement: Statement, segment: Segment, known: Known, further: Further): boolean {

@@ -38,9 +38,10 @@ export function contrast(kind: FacetKind, names: readonly { readonly name: strin
 /**
  * The contrasts of an axis. Names that share all but one part (`Tavorisib 40 mg`, `Docetaxel`) are one contrast; where names
  * are made of several parts (`40 mg, any grade`, `40 mg, grade ≥ 3`, `Docetaxel, any grade`), each set of names that agree
- * in all other parts gives one of the parts: `40 mg | Docetaxel`, `any | ≥ 3`.
+ * in all other parts gives one of the parts: `40 mg | Docetaxel`, `any | ≥ 3`. `kindOf` is told whether a contrast
+ * qualifies names that share the rest.
  */
-export function axisContrasts(names: readonly { readonly name: string; readonly concepts: ReadonlySet<Concept> }[], kindOf: (members: readonly ReadonlySet<Concept>[]) => FacetKind): readonly Contrast[] {
+export function axisContrasts(names: readonly { readonly name: string; readonly concepts: ReadonlySet<Concept> }[], kindOf: (members: readonly ReadonlySet<Concept>[], qualifies: boolean) => FacetKind): readonly Contrast[] {
   const list = names.map(({ name, concepts }) => ({ name, concepts: telling(concepts) })).filter(({ concepts }) => concepts.size > 0).slice(0, MOST_NAMES);
   const shared = (i: number, j: number): readonly Concept[] => [...list[i]!.concepts].filter((concept) => list[j]!.concepts.has(concept));
   const most = list.map((_, i) => Math.max(0, ...list.map((_, j) => (i === j || sameConcepts(list[i]!.concepts, list[j]!.concepts) ? 0 : shared(i, j).length))));
@@ -62,9 +63,9 @@ export function axisContrasts(names: readonly { readonly name: string; readonly 
       });
     }
   }
-  return [...byRest.values()].flatMap((members) => {
+  return [...byRest].flatMap(([id, members]) => {
     const all = [...members.values()];
-    const made = contrast(kindOf(all.map(({ concepts }) => concepts)), all);
+    const made = contrast(kindOf(all.map(({ concepts }) => concepts), id !== '' && !id.endsWith(' +')), all);
     return made ? [made] : [];
   });
 }

@@ -18,3 +18,19 @@ export function withDirection(text: string, sentence: Span, quantity: Quantity):
   if (!found) return quantity;
   return { ...quantity, direction: found[1] === undefined ? 'down' : 'up' };
 }
+
+const WORD = new RegExp(`\\b(?:(${UP})|(${DOWN}))\\b`, 'giu');
+
+/**
+ * Which way a sentence says a level went when it came to a figure: `rose to 8.0%`, `was lowered from −31 to −44 °C`.
+ * For an amount of change it is the quantity's own direction. Undefined where the sentence tells no way.
+ */
+export function trendOf(text: string, start: number, quantity: Quantity): 'up' | 'down' | undefined {
+  if (quantity.direction) return quantity.direction;
+  const before = text.slice(Math.max(start, quantity.span.start - 120), quantity.span.start);
+  if (!/\b(?:to|from)\s+(?:about|around|roughly|nearly|almost|only|just|a\s)?\s*$/iu.test(before)) return undefined;
+  let last: RegExpExecArray | undefined;
+  for (const match of before.matchAll(WORD)) last = match;
+  if (!last || /[.;:]\s/u.test(before.slice(last.index))) return undefined;
+  return last[1] === undefined ? 'down' : 'up';
+}

@@ -44,6 +44,8 @@ export interface Context {
   readonly label: ReadonlySet<Concept>;
   /** Whether the words are surely this figure's: false for a figure of a list that could not be dealt out. */
   readonly sure: boolean;
+  /** Which way the sentence says it went: `rose to 8.0%`, `23% lower`. */
+  readonly trend?: 'up' | 'down';
   /** The member it has of each contrast set that its document knows. */
   readonly facets: ReadonlyMap<Contrast, Member>;
 }

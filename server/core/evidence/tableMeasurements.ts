@@ -78,15 +78,23 @@ const NO_FACETS: ReadonlyMap<Contrast, Member> = new Map();
 
 function contrastsOf(axis: Axis, known: { readonly dictionary: Dictionary; readonly groups: ReadonlySet<Concept> }): readonly Contrast[] {
   const names = [...new Set(axis.names.values())].map((name) => ({ name, concepts: conceptsIn(bareHeader(name), known.dictionary) }));
-  return axisContrasts(names, (members) => {
+  return axisContrasts(names, (members, qualifies) => {
     const count = { group: 0, population: 0, measure: 0 };
     for (const member of members) {
-      const kinds = new Set([...member].map((concept) => (known.groups.has(concept) ? 'group' : isUnmarked(concept) ? 'population' : kindOfWord(concept))));
+      const kinds = new Set([...spoken(member)].map((concept) => (known.groups.has(concept) ? 'group' : isUnmarked(concept) ? 'population' : kindOfWord(concept))));
       for (const kind of kinds) if (kind) count[kind]++;
     }
     const [first, second] = (Object.entries(count) as [FacetKind, number][]).sort((a, b) => b[1] - a[1]);
-    return first![1] > second![1] && first![1] * 2 >= members.length ? first![0] : axis.kind;
+    if (first![1] > second![1] && first![1] * 2 >= members.length) return first![0];
+    // `Creep life at 250 MPa`, `Creep life at 350 MPa`: one measure under two conditions.
+    return qualifies && axis.kind === 'measure' ? 'population' : axis.kind;
   });
+}
+
+/** Without the words of an abbreviation's long form, which nobody spoke: the `system` of `CNS`. */
+function spoken(member: ReadonlySet<Concept>): readonly Concept[] {
+  const forms = [...member].filter((concept) => concept.endsWith('#')).flatMap((form) => form.slice(0, -1).split('_'));
+  return [...member].filter((concept) => !forms.includes(concept));
 }
 
 /** A header without unit, form and size of group: `Median PFS, months (95% CI)` → `Median PFS`, `Docetaxel (n = 209)` → `Docetaxel`. */

@@ -50,7 +50,9 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
     .filter(({ agreement }) => agreement.kind !== 'incomparable')
     .sort((a, b) => b.fit.score - a.fit.score);
   (globalThis as any).DEBUG?.(asked.quantity, the.context, candidates);
-  const agreeing = candidates.filter(({ agreement }) => isRight(agreement));
+  const turned = candidates.find((candidate) => isTurned(the, candidate));
+  const agreeing = candidates.filter((candidate) => isRight(candidate.agreement) && candidate !== turned && !isVacuous(candidate));
+  if (turned && !agreeing.some((other) => other.fit.score >= turned.fit.score && other.fit.conflicts.length === 0)) return contradicted(the, 'figure/comparator', turned);
   const right = agreeing.find(({ fit }) => fit.conflicts.length === 0);
   const rivals = candidates.filter((candidate) => candidate.fit.conflicts.length === 0 && !isRight(candidate.agreement) && mayCounter(the, candidate));
   const best = rivals[0];
@@ -92,6 +94,22 @@ function contradictionOf(the: Case, rivals: readonly Candidate[], agreeing: read
 /** What is printed with an estimate is a measurement of its own. */
 function alone(quantity: Quantity): Quantity {
   return quantity.companions.length === 0 ? quantity : { ...quantity, companions: [] };
+}
+
+/**
+ * The very number of the source, and the opposite said of it: `below 0.28` for `above 0.28`, `rose to 8.0%` for `fell to 8.0%`.
+ * That a source prints the same number of something else, with the opposite relation, is rare enough to need less of a fit.
+ */
+function isTurned(the: Case, candidate: Candidate): boolean {
+  const { agreement, measurement, fit } = candidate;
+  const opposite = agreement.kind === 'same' && the.context.trend !== undefined && measurement.context.trend !== undefined && the.context.trend !== measurement.context.trend;
+  if (opposite) return isStrong(the, candidate, TURNED) && fit.conflicts.length === 0;
+  return agreement.kind === 'relation' && fit.conflicts.length === 0 && (isStrong(the, candidate, TURNED) || (fit.ofFigure >= 0.3 && fit.ofMeasurement >= 0.3));
+}
+
+/** `More than 2%` is true of any greater share; it takes a fit to mean one. */
+function isVacuous({ agreement, fit }: Candidate): boolean {
+  return agreement.kind === 'weaker' && (fit.ofFigure < 0.4 || fit.ofMeasurement < 0.4);
 }
 
 const CODE_OF = { group: 'figure/arm', population: 'figure/population', measure: 'figure/measure' } as const;
@@ -143,6 +161,7 @@ interface Need {
 
 /** How much of both contexts must meet, by what else speaks for a contradiction. */
 const PAIRED: Need = { figure: 0.3, measurement: 0.4 };
+const TURNED: Need = { figure: 0.45, measurement: 0.3 };
 const NEARLY: Need = { figure: 0.25, measurement: 0.4 };
 const SWAPPED: Need = { figure: 0.3, measurement: 0.25 };
 const MOST_TRIED = 12;
