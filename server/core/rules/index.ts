@@ -12,9 +12,12 @@ import { figureUncited } from './figureUncited.js';
 import { figureUnit } from './figureUnit.js';
 import { figureUnsupported } from './figureUnsupported.js';
 import { figureValue } from './figureValue.js';
+import { manuscriptInconsistent } from './manuscriptInconsistent.js';
 import { statisticInterval } from './statisticInterval.js';
 import { statisticPercentage } from './statisticPercentage.js';
 import { statisticPValue } from './statisticPValue.js';
+import { termInconsistent } from './termInconsistent.js';
+import { termUndefined } from './termUndefined.js';
 import type { Rule } from './rule.js';
 
 /** All rules, in the order in which they are listed. */
@@ -36,4 +39,7 @@ export const rules: readonly Rule[] = [
   statisticInterval,
   statisticPercentage,
   statisticPValue,
+  termUndefined,
+  termInconsistent,
+  manuscriptInconsistent,
 ];

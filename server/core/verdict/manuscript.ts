@@ -13,7 +13,7 @@ import type { Source } from '../library/source.js';
 import { usesDecimalComma } from '../quantity/decimalComma.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { sourceSpan } from '../text/plainText.js';
-import { shift } from '../text/span.js';
+import { shift, type Span } from '../text/span.js';
 import { words } from '../text/words.js';
 import { judgeByReferences, type Cited } from './references.js';
 import { announcesOwn, ownership } from './ownership.js';
@@ -120,7 +120,7 @@ function proseFigures(prose: Prose, setting: Setting): readonly CheckedFigure[] 
         : judgeByReferences(
             {
               quantity,
-              clause: clauseOf(statement, segment.span),
+              clause: clauseOf(statement, segment.span, quantity.span),
               counted: countedBy(statement, quantity),
               direct: direct.length > 0,
               contextFor(source) {
@@ -188,8 +188,12 @@ function neighbouring(list: readonly Statement[], at: number): readonly Citation
   return keysOf(next).length === 1 ? next : [];
 }
 
-function clauseOf(statement: Statement, span: { readonly start: number; readonly end: number }): string {
-  return statement.text.slice(span.start - statement.span.start, span.end - statement.span.start);
+/** The figure's segment, from the last semicolon before it to the next comma behind it. */
+function clauseOf(statement: Statement, span: Span, figure: Span): string {
+  const at = (offset: number): number => offset - statement.span.start;
+  const before = statement.text.slice(at(span.start), at(figure.start));
+  const after = statement.text.slice(at(figure.end), at(span.end));
+  return before.slice(before.lastIndexOf(';') + 1) + statement.text.slice(at(figure.start), at(figure.end)) + after.split(/[,;](?=\s)/u)[0]!;
 }
 
 /** The noun behind a bare number. */
