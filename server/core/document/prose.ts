@@ -16,13 +16,15 @@ export function prosesOf(content: Content): readonly Prose[] {
 
 /** The prose that an offset of the file lies in; undefined in code, maths, markup and between blocks. */
 export function proseAt(document: Document, offset: number): ProsePlace | undefined {
+  let found: ProsePlace | undefined;
   for (const { start, end, content } of document.blocks) {
-    if (start > offset) return undefined;
+    if (start > offset) break;
     if (end < offset) continue;
     const prose = prosesOf(content).find((one) => covers(one, offset - start));
-    if (prose) return { prose, start };
+    // A footnote stands inside its paragraph, and behind it in order: the later block is the inner one.
+    if (prose) found = { prose, start };
   }
-  return undefined;
+  return found;
 }
 
 function covers({ runs }: Prose, at: number): boolean {

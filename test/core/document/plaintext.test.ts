@@ -21,6 +21,7 @@ const cases: readonly (readonly [name: string, source: string, rendered: string]
   ['citations', 'T\n\nIt held [1,2] and so.[\\[21\\]](#)[\\[22\\]](#) In cell lines.[1] Table [2] and 12 [8–15] do not cite; \\geq 50% and **bold** *x* p*; 3*4 do.', '# T\ntext: It held #1 2# and so.#21 22# In cell lines.#1# Table [2] and 12 [8–15] do not cite; ≥ 50% and bold x p*; 3*4 do.'],
   ['a wrapped reference list', 'T\n\nVoles eat grass.1,2 They sleep3 in PM2 and 2.5 ways.\n\nReferences\n1. Berg A. Voles. J Vole.\n2017;1:2.\n2. Dahl C. Grass in the\n\n7\n\nmeadow. J Grass. 2018.\n3. Eide E. Sleep.\n\nContact us\n\nWrite.', '# T\ntext: Voles eat grass.#1 2# They sleep#3# in PM2 and 2.5 ways.\n## References\nreference 1: Berg A. Voles. J Vole. 2017;1:2.\nreference 2: Dahl C. Grass in the meadow. J Grass. 2018.\nreference 3: Eide E. Sleep.\n## Contact us\ntext: Write.'],
   ['references without numbers', 'T\n\nReferences\n\nBerg A (2017) Voles. J\nVole 1:2.\n\nDahl C (2018) Grass.', '# T\n## References\nreference -: Berg A (2017) Voles. J Vole 1:2.\nreference -: Dahl C (2018) Grass.'],
+  ['authors and years, a line each', 'Voles: a\nhistory\nBerg A, Dahl C\n\nText.\n\nReferences\n\nBerg, A. (2017). Voles. J\nVole, 1, 2-9.\nDahl, C., & Eide, E. (2018). Grass.', '# Voles: a history\ntext: Berg A, Dahl C\ntext: Text.\n## References\nreference -: Berg, A. (2017). Voles. J Vole, 1, 2-9.\nreference -: Dahl, C., & Eide, E. (2018). Grass.'],
 ];
 
 describe('Plain text', () => {

@@ -3,7 +3,7 @@
  * Undefined where the preamble names none.
  */
 export function documentLanguage(preamble: string): string | undefined {
-  const polyglossia = /\\set(?:default|main)language\s*(?:\[[^\]]{0,200}\])?\s*\{\s*([A-Za-z]{1,30})/.exec(preamble)?.[1];
+  const polyglossia = /\\set(?:default|main)language\s?(?:\[[^\]]{0,200}\]\s?)?\{\s?([A-Za-z]{1,30})/.exec(preamble)?.[1];
   const main = /\bmain\s?=\s?([A-Za-z]{1,30})/.exec(babelOptions(preamble) ?? '')?.[1];
   // Babel's main language is the last of its options.
   const last = babelOptions(preamble)?.split(',').map((option) => option.trim()).filter((option) => /^[A-Za-z]{2,30}$/.test(option)).pop();

@@ -28,13 +28,11 @@ export function unitText(written: string, custom: (name: string) => string | und
       }
     } else if (name === 'per') under = true;
     else if (PREFIXES.has(name)) prefix += PREFIXES.get(name)!;
-    else if (name === 'square') power = '²';
-    else if (name === 'cubic') power = '³';
-    else if (name === 'squared') last && (last.power = '²');
-    else if (name === 'cubed') last && (last.power = '³');
-    else if (name === 'tothe') last && (last.power = superscript(argument ?? ''));
+    else if (name === 'square' || name === 'cubic') power = name === 'square' ? '²' : '³';
     else if (name === 'raiseto') power = superscript(argument ?? '');
-    else if (name === 'of') last && argument && (last.symbol += ` ${argument}`);
+    else if (POWERS.has(name) && last) last.power = POWERS.get(name)!;
+    else if (name === 'tothe' && last) last.power = superscript(argument ?? '');
+    else if (name === 'of' && last) last.symbol += argument ? ` ${argument}` : '';
     else if (name === 'text' || name === 'mathrm' || name === 'textrm' || name === 'ensuremath') add(plainUnit(argument ?? ''));
     else if (name === 'highlight' || name === 'cancel' || name === 'color') continue;
     else {
@@ -48,6 +46,8 @@ export function unitText(written: string, custom: (name: string) => string | und
   if (over.length === 0) return below.map(({ symbol, power }) => symbol + superscript(`-${plainDigits(power) || '1'}`)).join('·');
   return [over.join('·'), ...below.map(({ symbol, power }) => symbol + power)].join('/');
 }
+
+const POWERS: ReadonlyMap<string, string> = new Map([['squared', '²'], ['cubed', '³']]);
 
 interface Term {
   symbol: string;

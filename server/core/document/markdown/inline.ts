@@ -261,7 +261,8 @@ class InlineReader {
       const named = view[at + 1] === '[' ? view.indexOf(']', at + 2) : -1;
       const label = named > 0 && named < this.to ? view.slice(at + 2, named).trim().toLowerCase() || own : own;
       if (!this.context.labels.has(label)) return false;
-      if (/^\d+$/.test(label)) return false;
+      // `[1][5]` are citations even where the list of references is made of link definitions.
+      if (/^\d+$/.test(own) && /^\d+$/.test(label)) return false;
       end = named > 0 && named < this.to ? named + 1 : at + 1;
     }
     if (node.image) {

@@ -12,8 +12,10 @@ const NUMBERED = /^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=\p{Lu})/u;
 /** A line that ends so goes on. */
 const FUNCTION_WORD = /\b(?:with|the|of|and|in|to|for|by|an?|or|from|that|than|at|on|was|were|is|are|between|versus|vs\.?)$/;
 
-/** `A. Tamsir, B. Diouf` or `Okeke C, Adaji P`: the authors' line. */
-const NAMES = /^(?:\p{Lu}\.[ -]?){1,3}\p{Lu}\p{Ll}+|^\p{Lu}[\p{L}-]+ \p{Lu}{1,3}(?:,|$)/u;
+/** Whether a line begins with authors: `A. Tamsir, B. Diouf`, `Okeke C, Adaji P`, `Roth, K., & Lim, S.`. */
+export function isNames(text: string): boolean {
+  return /^(?:\p{Lu}\.[ -]?){1,3}\p{Lu}\p{Ll}+|^\p{Lu}[\p{L}’'-]+ \p{Lu}{1,3}(?:,|$)|^\p{Lu}[\p{L}’'-]+, (?:\p{Lu}\.[ -]?){1,3}/u.test(text);
+}
 
 /**
  * The level of a heading, 2 for a section, or 0 for a line that is none. A heading without marks is a short line without
@@ -29,7 +31,7 @@ export function headingLevel(text: string, alone: boolean, next: string): number
   if (bare.endsWith(':') || /:\s/.test(bare) && !number) return 0;
   if (/^[a-zà-ÿ]/.test(next.trim()) && !/^[a-z]\)/.test(next.trim())) return 0;
   if (number && words.length <= 80 && !isSentence(words) && (alone || number[1]!.includes('.'))) return depth(number[1]);
-  if (NAMES.test(words)) return 0;
+  if (isNames(words)) return 0;
   if (!/^[\p{Lu}\d"“(]/u.test(words) || /[[\]=<>@]|\d{4}|https?:/.test(words)) return 0;
   if (/^[\p{Lu}\d][\p{Lu}\d\s&,:()/–-]+$/u.test(words) && /\p{Lu}{4}/u.test(words) && words.split(/\s+/).length <= 12) return alone ? 2 : 0;
   return alone && isTitleLike(words) ? 2 : 0;
@@ -55,7 +57,7 @@ function isTitleLike(text: string): boolean {
 /** Whether a paragraph that ended with `before` goes on with `after` behind a page break or blank line. */
 export function goesOn(before: string, after: string): boolean {
   if (isCitationsOnly(after)) return true;
-  const bare = before.replace(/(?:\\?\[[^\]]{0,60}\](?:\([^)]{0,40}\))?|[\s"'”’)\]])+$/g, '');
+  const bare = before.slice(-200).replace(/(?:\\?\[[^\]]{0,60}\](?:\([^)]{0,40}\))?|[\s"'”’)\]])+$/g, '');
   if (/[.!?:;]$/.test(bare) || bare === '') return false;
   if (/[\p{L}\d][-‐]$/u.test(before)) return true;
   if (/^[a-zà-ÿ]/.test(after) && !/^[a-z][.)]\s/.test(after)) return true;

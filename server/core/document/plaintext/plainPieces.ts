@@ -1,5 +1,5 @@
 import { isAbstractHeading, isReferenceHeading, isFigureCaption, isTableNote, tableCaption } from '../tableText.js';
-import { goesOn, headingLevel, isCitationsOnly, listMark } from './plainLine.js';
+import { goesOn, headingLevel, isCitationsOnly, isNames, listMark } from './plainLine.js';
 import type { PageLine } from './pageLines.js';
 import type { PlainPiece } from './plainPiece.js';
 import { spacedFields, tabFields } from './plainTable.js';
@@ -63,7 +63,7 @@ class PlainSplitter {
     }
     if (i >= this.lines.length || this.rowFields(i) > 1 || headingLevel(this.textAt(i), true, '') > 0 && /^(?:\d|abstract|introduction|summary)/i.test(this.textAt(i))) return i;
     const rows = [i];
-    while (rows.length < 4 && this.textAt(i + 1) !== '' && !this.lines[i + 1]!.furniture && this.textAt(i).length < 120 && !/[.:]$/.test(this.textAt(i))) rows.push(++i);
+    while (rows.length < 4 && this.textAt(i + 1) !== '' && !this.lines[i + 1]!.furniture && this.textAt(i).length < 120 && !this.textAt(i).endsWith('.') && !isNames(this.textAt(i + 1))) rows.push(++i);
     if (rows.map((row) => this.textAt(row)).join(' ').length > 300 || rows.length === 4) return rows[0]!;
     this.add({ kind: 'title', lines: rows, level: 1 });
     return i + 1;
@@ -227,7 +227,7 @@ class PlainSplitter {
         return this.block(i);
       }
       let last = i;
-      while (this.textAt(last + 1) !== '' && !this.lines[last + 1]!.furniture && entryNumberAt(this.textAt(last + 1)) === undefined) last++;
+      while (this.textAt(last + 1) !== '' && !this.lines[last + 1]!.furniture && entryNumberAt(this.textAt(last + 1)) === undefined && !(/[.)\d/]$/.test(this.textAt(last)) && isNames(this.textAt(last + 1)))) last++;
       this.add({ kind: 'reference', lines: range(i, last) });
       return last + 1;
     }

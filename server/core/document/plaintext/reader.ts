@@ -64,8 +64,17 @@ function contextOf(pieces: readonly PlainPiece[], lines: readonly PageLine[], te
     const number = entryOf(lines[piece.lines[0]!]!.text);
     if (number) highest = Math.max(highest, Number(number.number));
   }
-  const brackets = /[\p{L}.,)\]] ?\\?\[\d{1,3}(?:[,–-]\s?\d{1,3})*\\?\]/u.test(text);
-  return { hasList: highest > 0, glued: brackets ? 0 : highest };
+  return { hasList: highest > 0, glued: highest > 0 && !citesInBrackets(text) ? highest : 0 };
+}
+
+/** Whether numbers in brackets cite anywhere; then no number glued to a word does. */
+function citesInBrackets(text: string): boolean {
+  const numbers = /\[\d{1,3}(?:[,–-] ?\d{1,3}){0,20}\\?\]/y;
+  for (let at = text.indexOf('['); at >= 0; at = text.indexOf('[', at + 1)) {
+    numbers.lastIndex = at;
+    if (numbers.test(text) && /[\p{L}.,)\]] ?\\?$/u.test(text.slice(Math.max(0, at - 3), at))) return true;
+  }
+  return false;
 }
 
 /** The number of an entry behind its list mark. */

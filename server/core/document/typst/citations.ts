@@ -51,7 +51,9 @@ const MODES: Readonly<Record<string, Citation['mode']>> = { prose: 'narrative', 
 function keyIn(source: string, start: number, end: number): { readonly start: number; readonly end: number } | undefined {
   if (source[start] === '<') {
     const close = labelEnd(source, start);
-    return close > 0 && close <= end ? { start: start + 1, end: close - 1 } : undefined;
+    if (close > 0 && close <= end) return { start: start + 1, end: close - 1 };
+    const typed = Math.min(end, keyEnd(source, start + 1));
+    return typed > start + 1 ? { start: start + 1, end: typed } : undefined;
   }
   const quote = source[start] === '"' ? start : /^label\(\s{0,5}"/.exec(source.slice(start, Math.min(end, start + 20)))?.[0].length;
   if (quote === undefined) return undefined;

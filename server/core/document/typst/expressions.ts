@@ -29,8 +29,8 @@ export function readExpression(walk: Walk): void {
     const call = callAt(walk, start + 1, start);
     walk.at = Math.min(walk.end, call.end);
     applyCall(walk, call, false);
-    // A semicolon ends the expression and is not printed.
-    if (source[walk.at] === ';') walk.at++;
+    // A semicolon ends the expression and is not printed; nor is the bracket of content that is being typed.
+    if (source[walk.at] === ';' || (source[walk.at] === '[' && !walk.piece.brackets.has(walk.at))) walk.at++;
     return;
   }
   const close = next === '(' || next === '[' || next === '{' ? walk.piece.brackets.get(start + 1) : undefined;
@@ -38,6 +38,7 @@ export function readExpression(walk: Walk): void {
     walk.at = close + 1;
     if (next === '[') walk.through({ start: start + 2, end: close });
     else if (next === '(') readValue(walk, { start: start + 1, end: close + 1 }, true);
+    else readContentsIn(walk, { start: start + 2, end: close });
     return;
   }
   if (next === '"') {
@@ -48,6 +49,14 @@ export function readExpression(walk: Walk): void {
   }
   walk.prose.copy(source, start, start + 1);
   walk.at = start + 1;
+}
+
+/** Reads all content in a stretch of code, `[…]`, wherever it stands. */
+export function readContentsIn(walk: Walk, span: Span): void {
+  for (let at = span.start; at < span.end; at = walk.source[at] === '{' || walk.source[at] === '(' ? at + 1 : nextInCode(walk, at)) {
+    const close = walk.source[at] === '[' ? walk.piece.brackets.get(at) : undefined;
+    if (close !== undefined && close <= span.end) walk.through({ start: at + 1, end: close });
+  }
 }
 
 /** Reads a value in code as prose: content always, strings and numbers where `asText` says that they are printed. */
@@ -89,8 +98,15 @@ export function callAt(walk: Walk, at: number, start: number): Call {
       end = nameEnd(source, end + 1);
       continue;
     }
-    const close = char === '(' || char === '[' ? piece.brackets.get(end) : undefined;
-    if (close === undefined || close >= walk.end) break;
+    if (char !== '(' && char !== '[') break;
+    const close = piece.brackets.get(end);
+    if (close === undefined || close >= walk.end) {
+      if (char === '[') break;
+      // `#cite(<key` is being typed: its arguments end with the line.
+      const newline = source.indexOf('\n', end);
+      const stop = newline < 0 ? walk.end : Math.min(newline, walk.end);
+      return { name: name ?? source.slice(at, end), start, end: stop, contents, round: { start: end + 1, end: Math.max(end + 1, stop) } };
+    }
     name ??= source.slice(at, end);
     if (char === '[') contents.push({ start: end + 1, end: close });
     else round ??= { start: end + 1, end: close };

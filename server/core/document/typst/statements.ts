@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.js';
 import { applyCall } from './functions.js';
-import { argumentsIn, callAt, nextInCode, readValue, trim } from './expressions.js';
+import { argumentsIn, callAt, nextInCode, readContentsIn, readValue, trim } from './expressions.js';
 import { stringAt, type Walk } from './walk.js';
 
 export const STATEMENT_KEYWORDS: ReadonlySet<string> = new Set(['let', 'set', 'show', 'import', 'include', 'if', 'for', 'while', 'context', 'return', 'break', 'continue']);
@@ -26,10 +26,7 @@ export function readStatement(walk: Walk, keyword: string): void {
       }
       break;
     case 'if': case 'for': case 'while': case 'context':
-      for (let at = span.start; at < span.end; at = nextInCode(walk, at)) {
-        const close = walk.source[at] === '[' ? walk.piece.brackets.get(at) : undefined;
-        if (close !== undefined) walk.through({ start: at + 1, end: close });
-      }
+      readContentsIn(walk, span);
       break;
   }
   walk.restartIfEmpty();

@@ -30,7 +30,15 @@ export function readFigure(walk: Walk, call: Call, args: readonly Argument[]): v
 }
 
 export function readTableCall(walk: Walk, call: Call): void {
-  if (!walk.flows) return;
+  if (!walk.flows) {
+    // A table in a cell is that cell's text.
+    for (const argument of argumentsIn(walk, call.round)) {
+      if (argument.name !== undefined) continue;
+      walk.prose.space(argument.start, argument.start);
+      readValue(walk, argument, true);
+    }
+    return;
+  }
   walk.breakParagraph(call.start, call.end);
   const label = labelBehind(walk, call.end);
   emitTable(walk, call, call.start, call.end, label ? { label } : {});

@@ -5,7 +5,7 @@ import { ProseBuilder } from '../proseBuilder.js';
 import { readReference } from './citations.js';
 import type { Context } from './context.js';
 import { readExpression } from './expressions.js';
-import { addressEnd, commentEnd, isBlankLine, labelEnd, mathsEnd, NEWLINE, rawAt, stringEnd } from './lexis.js';
+import { addressEnd, commentEnd, DOLLAR, isBlankLine, labelEnd, mathsEnd, NEWLINE, rawAt, SLASH, STAR, stringEnd, TICK } from './lexis.js';
 import { typstMathsText } from './mathsText.js';
 import { itemMark, scanShape } from './scan.js';
 
@@ -310,7 +310,10 @@ export class Walk {
     for (let i = from; i < limit; i++) {
       const code = source.charCodeAt(i);
       if (code === NEWLINE) return source.charCodeAt(i - 1) === 13 ? i - 1 : i;
-      i = this.piece.brackets.get(i) ?? i;
+      if (code === TICK) i = (rawAt(source, i)?.after ?? i + 1) - 1;
+      else if (code === SLASH && source.charCodeAt(i + 1) === STAR) i = (commentEnd(source, i) ?? i + 1) - 1;
+      else if (code === DOLLAR) i = Math.max(i, mathsEnd(source, i));
+      else i = this.piece.brackets.get(i) ?? i;
     }
     return limit;
   }
