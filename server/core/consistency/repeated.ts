@@ -90,7 +90,7 @@ function indexOf(places: readonly Place[]): Values {
     for (const { quantity } of told.figures) {
       for (const one of [quantity, ...quantity.companions]) {
         for (const numeral of [one.value, one.upper, one.denominator]) {
-          if (!numeral) continue;
+          if (!numeral || numeral.inWords) continue;
           const list = found.get(unitOf(one));
           if (list) list.push(numeral);
           else found.set(unitOf(one), [numeral]);
@@ -105,9 +105,9 @@ function stands(quantity: Quantity, values: Values): boolean {
   return (values.get(unitOf(quantity)) ?? []).some((other) => meet(other, quantity.value));
 }
 
-/** Whether two printed numbers can be roundings of one. */
+/** Whether two printed numbers can be roundings of one; two places less say too little. */
 function meet(a: Numeral, b: Numeral): boolean {
-  return Math.abs(a.value - b.value) <= Math.max(a.tolerance, b.tolerance) * (1 + 1e-9);
+  return Math.abs(a.decimals - b.decimals) < 2 && Math.abs(a.value - b.value) <= Math.max(a.tolerance, b.tolerance) * (1 + 1e-9);
 }
 
 function unitOf(quantity: Quantity): string {
