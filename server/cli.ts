@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The command line, `claimcheck …`. Each command is loaded when it is asked for, so that none waits for another's libraries.
 import { Command, CommanderError, Option } from 'commander';
+import type { Outcome } from './cli/outcome.js';
 import { version } from './ownPlace.js';
 
 const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
@@ -42,7 +43,7 @@ program.command('serve')
   .action(async () => (await import('./cli/serve.js')).serveStdio());
 
 /** Prints what a command gives, and leaves with its code when everything is written. */
-function finish({ output, errors, exitCode }: import('./cli/outcome.js').Outcome): void {
+function finish({ output, errors, exitCode }: Outcome): void {
   for (const error of errors) process.stderr.write(`claimcheck: ${error}\n`);
   process.stdout.write(output);
   process.exitCode = exitCode;

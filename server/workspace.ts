@@ -111,11 +111,12 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
   async function refreshOnce(): Promise<void> {
     const outer = await configured();
     const settingsFile = readSettingsFile((await files.read(settingsPath)).text ?? '{}');
-    settings = mergeSettings(outer.settings, settingsFile.settings, outer.overrides ?? {});
+    const nextSettings = mergeSettings(outer.settings, settingsFile.settings, outer.overrides ?? {});
+    let changed = revision === 0 || JSON.stringify(nextSettings) !== JSON.stringify(settings);
+    settings = nextSettings;
     isIgnored = ignoredFiles(root, settings.ignore);
     const told = tell({ settingsPath, settingsFile });
     service.setSettings({ rules: settings.rules, style: await styleText(settings.style, told) });
-    let changed = revision === 0;
 
     const finder = findBibliographies({ root, isProject, files, settings, settingsPath, settingsFile, needsOf });
     const wanted = new Set<string>();
@@ -285,10 +286,11 @@ const NO_SOURCES: Sources = { ...NO_TEXTS, guides: new Map(), guidePaths: new Ma
 /** Hands on what differs between two states, `undefined` for what is gone; tells whether anything did. */
 function give<Value>(before: ReadonlyMap<string, Value>, after: ReadonlyMap<string, Value>, set: (name: string, value: Value | undefined) => void, same: (a: Value, b: Value) => boolean = Object.is): boolean {
   let changed = false;
-  for (const name of before.keys()) if (!after.has(name)) set(name, undefined), (changed = true);
-  for (const [name, value] of after) {
-    const old = before.get(name);
-    if (old === undefined || !same(old, value)) set(name, value), (changed = true);
+  for (const name of new Set([...before.keys(), ...after.keys()])) {
+    const [old, value] = [before.get(name), after.get(name)];
+    if (old !== undefined && value !== undefined ? same(old, value) : old === value) continue;
+    set(name, value);
+    changed = true;
   }
   return changed;
 }

@@ -37,7 +37,6 @@ function beforeBlank(line: string, to: number, end: number): number {
 }
 
 /** Tabs would shift the carets; control characters could play with the terminal. */
-// eslint-disable-next-line no-control-regex
 export const clean = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
 
 /** How many columns a terminal gives a text: accents that combine take none, Chinese and Japanese signs two. */

@@ -17,7 +17,7 @@ function findingText({ path, text, workspace }: CheckedManuscript, { code, sever
   const lines = workspace.lines(path)!;
   const { line, character } = lines.position(span.start);
   const lineStart = span.start - character;
-  const lineText = text.slice(lineStart, lines.offset(line, Infinity)).replace(/[\r\n]+$/, '');
+  const lineText = text.slice(lineStart, lines.offset(line, Infinity)).replace(/\r?\n?$/, '');
   const number = String(line + 1);
   const margin = ' '.repeat(number.length);
   const { line: shownLine, carets } = excerpt(lineText, character, span.end - lineStart, WIDTH - number.length);

@@ -49,6 +49,7 @@ export class TestClient {
     const process_ = spawn(process.execPath, [cli, 'serve', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const exited = new Promise<number | null>((resolve) => process_.on('exit', resolve));
     const connection = createProtocolConnection(new StreamMessageReader(process_.stdout), new StreamMessageWriter(process_.stdin));
+    // eslint-disable-next-line prefer-const -- the handlers may run before it is there
     let client: TestClient | undefined;
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => void client?.published.push(params));
     connection.onNotification('claimcheck/status', (status: ManuscriptStatus) => void client?.statuses.push(status));
