@@ -22,6 +22,8 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, la
   const after = text.slice(quantity.span.end, Math.min(sentence.end, quantity.span.end + 48));
   if (/^[\s-]*(?:arms?|groups?|cohorts?|doses?|regimens?|tablets?|treatment|treated|schedule|condition|scenario|pathway|electrolyte|sample|samples|specimens?|electrodes?|films?|alloys?|models?|variants?|version|category|categories|stratum|strata|quartile|quintile|tertile|level)\b/u.test(after)) return true;
   if (/\baged?\s*$/iu.test(before) || /^\s*(?:of age|or older|or younger|or over|or more of age|and older|and over)\b/u.test(after)) return true;
+  // `speakers above 65 years`, `documents above 8,192 tokens`, `areas < 1 ha`
+  if (quantity.relationSpan && BOUND.test(text.slice(quantity.relationSpan.start, quantity.relationSpan.end)) && /\p{L}\)?\s*$/u.test(before) && !VERB.test(before)) return true;
   const timed = quantity.unit?.dimension === 'time';
   if (timed && /\b(?:at|after|by|within|until|before|every|each|past|next|last|first|previous|following|over the|over|during|during the)\s+(?:the\s+|a\s+|about\s+|around\s+)?$/iu.test(before) && !/\b(?:median|mean|average)\b[^,;]{0,24}$/iu.test(before)) return true;
   // `12-month survival`: the hyphen makes an adjective of it.
@@ -29,6 +31,10 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, la
   if (quantity.unit && !isShare(quantity) && /\bat\s+(?:a |an |the )?(?:(?:rate|temperature|dose|pressure|speed|concentration|depth|distance|frequency|current|density|load)\s+(?:density\s+)?of\s+)?$/iu.test(before)) return true;
   return labels.has(labelOf(quantity)) && !LINKING.test(before);
 }
+
+/** Relations that bound a group rather than a result. */
+const BOUND = /^(?:above|below|over|under|older than|younger than|[<>≥≤])/iu;
+const VERB = /\b(?:was|were|is|are|be|been|stayed|remained|reached|kept|held|lay|of|at|to|rose|fell|had|has|by|p|P)\s*$/u;
 
 function isShare(quantity: Quantity): boolean {
   return quantity.unit?.canonical === '%' || quantity.unit?.dimension === 'proportion';

@@ -1,7 +1,7 @@
 import { shift, type Span } from '../text/span.js';
 import type { Word } from '../text/words.js';
 import { conceptsOf, type Concept, type Dictionary } from './concepts.js';
-import { membersNamed, type Contrast, type Member } from './contrast.js';
+import { isNested, membersNamed, type Contrast, type Member } from './contrast.js';
 import type { Context } from './measurement.js';
 import { trendOf } from './direction.js';
 import { reach, type Segment } from './segments.js';
@@ -34,7 +34,9 @@ const WEIGHT = { own: 1, subject: 0.6, earlier: 0.35, trailing: 0.3, previous: 0
  */
 export function contextOf(statement: Statement, index: number, known: Known, further: Further): Context {
   const segment = statement.segments[index]!;
-  const own = conceptsAt(statement, wordsOfSegment(statement, segment), known);
+  const words = wordsOfSegment(statement, segment);
+  const tail = tailOf(statement, segment);
+  const own = conceptsAt(statement, words.filter((word) => word.span.start < tail), known);
   const label = new Set(own);
   const weights = new Map<Concept, number>();
   const add = (concepts: Iterable<Concept>, weight: number): void => {
@@ -48,9 +50,11 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
     for (let earlier = 1; earlier < startOfList; earlier++) inherited.push({ concepts: conceptsAt(statement, wordsBefore(statement, statement.segments[earlier]!), known), weight: WEIGHT.earlier });
   }
   const last = statement.segments[statement.segments.length - 1]!;
-  if (segment !== last) inherited.push({ concepts: conceptsAt(statement, wordsAfter(statement, last), known), weight: WEIGHT.trailing });
-  if (further.previous) inherited.push({ concepts: conceptsOf(further.previous.words.filter((word) => !isNumber(word)), known.dictionary, known.keepShort), weight: WEIGHT.previous });
-  inherited.push({ concepts: further.headings, weight: WEIGHT.heading });
+  const trailing: (readonly Concept[])[] = [conceptsAt(statement, words.filter((word) => word.span.start >= tail), known)];
+  if (segment !== last) trailing.push(conceptsAt(statement, wordsAfter(statement, last), known));
+  const previous: { readonly concepts: readonly Concept[]; readonly weight: number }[] = [];
+  if (further.previous) previous.push({ concepts: conceptsOf(further.previous.words.filter((word) => !isNumber(word)), known.dictionary, known.keepShort), weight: WEIGHT.previous });
+  previous.push({ concepts: further.headings, weight: WEIGHT.heading });
   const neighbours: (readonly Concept[])[] = [];
   const startOf = segment.list ? index - segment.list.index : index;
   for (let earlier = startOf - 1; earlier >= 0; earlier--) neighbours.push(conceptsAt(statement, wordsOfSegment(statement, statement.segments[earlier]!), known));
@@ -59,11 +63,12 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   const dropped = new Set<Concept>();
   const carried = new Set<Concept>();
   let anyDealt = false;
+  const goesOn = GOES_ON.test(statement.text);
   // `24 of the 40 mg arm and 13.4% of those on docetaxel`: who names a group of its own inherits none.
   const ownKinds = new Set(segment.list ? [] : known.contrasts.filter((set) => membersNamed(set, own).length > 0).map((set) => set.kind));
   for (const set of known.contrasts) {
     if (ownKinds.has(set.kind) && set.kind !== 'measure' && membersNamed(set, own).length === 0) continue;
-    const member = dealt(set, statement, index, own, [...neighbours.map((concepts) => ({ concepts })), ...inherited], known, further);
+    const member = dealt(set, statement, index, own, [...neighbours.map((concepts) => ({ concepts })), ...inherited, ...(goesOn ? previous : [])], neighbours.flat(), known, further);
     if (member === 'several') continue;
     if (member) {
       anyDealt ||= segment.list !== undefined && dealsOut(set, statement, segment, known, further);
@@ -75,7 +80,8 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
     }
   }
   add(own, WEIGHT.own);
-  for (const { concepts, weight } of inherited) add(concepts, weight);
+  for (const { concepts, weight } of [...inherited, ...previous]) add(concepts, weight);
+  for (const concepts of trailing) add(concepts, WEIGHT.trailing);
   add(carried, WEIGHT.subject);
   for (const earlier of further.earlier ?? []) add(conceptsOf(earlier.words.filter((word) => !isNumber(word)), known.dictionary, known.keepShort), WEIGHT.paragraph);
   for (const concept of dropped) {
@@ -85,7 +91,7 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
     }
   }
   // A list whose members nobody names apart could be anybody's.
-  return { weights, label, facets, sure: segment.list === undefined || anyDealt, trend: trendOf(statement.text, 0, moved(segment.quantity, -statement.span.start)) };
+  return { weights, label, facets, sure: segment.list === undefined || segment.list.change || anyDealt, trend: trendOf(statement.text, 0, moved(segment.quantity, -statement.span.start)) };
 }
 
 /** The quantity with its span counted from the sentence's start. */
@@ -106,6 +112,21 @@ function namedForList(set: Contrast, statement: Statement, list: NonNullable<Seg
   return before.length === list.count ? before : [];
 }
 
+/** A sentence that speaks on of what the one before named. */
+const GOES_ON = /^\W*(?:it|its|they|their|them|this|these|those|that|he|she|his|her|the same|the latter|both|here|there|such|in (?:it|them|this|these|those|that)|of (?:them|these|those)|among (?:them|these|those))\b/iu;
+
+/** What a figure is compared with: `17.5%, more than three times that of controls`, `78.6%, 2.5 points above …`. */
+const COMPARED = /[,;:]\s|\b(?:than|versus|vs|compared (?:with|to)|relative to|against|above|below|over|under|that (?:of|in|seen|with|for)|those (?:of|in|seen|with|for)|what|as (?:much|many|high|low|large|long|often))\b|\s[–—(]\s?/iu;
+
+/** Where, behind a figure, the words begin that speak of something else. */
+function tailOf(statement: Statement, segment: Segment): number {
+  const { end } = reach(segment.quantity);
+  const from = Math.max(end, segment.list?.span.end ?? 0);
+  const after = statement.text.slice(from - statement.span.start, segment.span.end - statement.span.start);
+  const match = COMPARED.exec(after);
+  return match ? from + match.index : Infinity;
+}
+
 /** The member of a contrast that a figure belongs to; `several` where the figure's own words name more than one. */
 function dealt(
   set: Contrast,
@@ -113,16 +134,22 @@ function dealt(
   index: number,
   own: readonly Concept[],
   inherited: readonly { readonly concepts: readonly Concept[] }[],
+  neighbours: readonly Concept[],
   known: Known,
   further: Further,
 ): Member | 'several' | undefined {
   const segment = statement.segments[index]!;
   const { list } = segment;
-  if (list) {
+  if (list && !list.change) {
     const named = namedForList(set, statement, list, known, further);
     if (named.length === list.count) return named[list.index];
     if (named.length > 1) return 'several';
     return named[0];
+  }
+  // `40 mg, any grade` and `40 mg, grade ≥ 3`: the parts of such names may stand apart in a sentence.
+  if (isNested(set)) {
+    const near = membersNamed(set, [...own, ...neighbours]);
+    return near.length === 1 ? near[0] : near.length > 1 ? 'several' : undefined;
   }
   const named = membersNamed(set, own);
   if (named.length === 1) return named[0];
@@ -166,7 +193,11 @@ function within(inner: Span, outer: Span): boolean {
 
 function wordsOfSegment(statement: Statement, segment: Segment): readonly Word[] {
   let { span } = segment;
-  if (segment.list) {
+  if (segment.list?.change) {
+    // `fell from 6.8 to 6.1 t/ha under late mowing`: both are of what fell; what follows is the later state's.
+    const first = statement.segments[statement.segments.indexOf(segment) - segment.list.index]!;
+    span = { start: first.span.start, end: segment.list.index === 0 ? segment.list.span.end : segment.span.end };
+  } else if (segment.list) {
     const at = statement.segments.indexOf(segment) - segment.list.index;
     span = { start: statement.segments[at]!.span.start, end: statement.segments[at + segment.list.count - 1]!.span.end };
   }

@@ -97,7 +97,7 @@ export function membersNamed(contrast: Contrast, concepts: readonly Concept[]): 
     const owned = [...member.own].filter((concept) => first.has(concept));
     if (owned.length > 0) {
       // Of a long name one stray word is no mention; `no` alone is none of `No brain metastases`.
-      if (owned.length * 3 < member.own.size) continue;
+      if (owned.length * 2 <= member.own.size && member.own.size > 1) continue;
       if (contrast.members.some((other) => other !== member && isPart(other, member)) && ![...member.concepts].every((concept) => first.has(concept))) continue;
       named.push({ member, at: Math.min(...owned.map((concept) => first.get(concept)!)) });
     } else if (member.own.size === 0 && [...member.concepts].every((concept) => first.has(concept))) {
@@ -108,6 +108,11 @@ export function membersNamed(contrast: Contrast, concepts: readonly Concept[]): 
     .filter(({ member }) => member.own.size > 0 || !named.some((other) => other.member !== member && isPart(member, other.member)))
     .sort((a, b) => a.at - b.at)
     .map(({ member }) => member);
+}
+
+/** Whether some member's words are all part of another's. */
+export function isNested(contrast: Contrast): boolean {
+  return contrast.members.some((member) => contrast.members.some((other) => other !== member && isPart(member, other)));
 }
 
 function isPart(member: Member, other: Member): boolean {

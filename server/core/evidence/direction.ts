@@ -14,7 +14,8 @@ const AFTER = new RegExp(`^\\s+(?:(${UP})|(${DOWN}))\\b`, 'iu');
 export function withDirection(text: string, sentence: Span, quantity: Quantity): Quantity {
   if (quantity.direction || quantity.kind === 'p-value' || quantity.kind === 'interval' || quantity.relation !== '=') return quantity;
   const before = text.slice(Math.max(sentence.start, quantity.span.start - 100), quantity.span.start);
-  const found = VERB_BY.exec(before) ?? NOUN_OF.exec(before) ?? AFTER.exec(text.slice(quantity.span.end, Math.min(sentence.end, quantity.span.end + 24)));
+  const adjacent = /\b(?:(added|adding|adds|gained|gaining|gains)|(lost|losing|loses|saved|saving|saves|shed))\s+(?:about|around|roughly|nearly|almost|some|only|just|another|an extra|a further)?\s*$/iu.exec(before);
+  const found = adjacent ?? VERB_BY.exec(before) ?? NOUN_OF.exec(before) ?? AFTER.exec(text.slice(quantity.span.end, Math.min(sentence.end, quantity.span.end + 24)));
   if (!found) return quantity;
   return { ...quantity, direction: found[1] === undefined ? 'down' : 'up' };
 }

@@ -7,7 +7,15 @@ export interface Segment {
   /** In the text that holds the sentence. */
   readonly span: Span;
   /** Figures named in one breath, `34.8 and 10.9 months`: which of how many this is, and where the list stands. */
-  readonly list?: { readonly index: number; readonly count: number; readonly span: Span };
+  readonly list?: FigureList;
+}
+
+export interface FigureList {
+  readonly index: number;
+  readonly count: number;
+  readonly span: Span;
+  /** `from 516 to 263`: two states of one thing, not two things. */
+  readonly change: boolean;
 }
 
 /** Parts a sentence among its figures. A figure's words stand between its neighbours' and its own borders. */
@@ -54,21 +62,34 @@ function lastMatch(pattern: RegExp, text: string): number {
 }
 
 /** Nothing but a joint stands between the members of a list: `24.3, 21.9 and 17.2 months`, `34.8 vs 10.9`. */
-const JOINT = /^\s*\)?\s*(?:(?:[,;/]|–|and|or|vs\.?|versus|to|compared (?:with|to)|as against|against|than|but only|but|only)\s*){1,3}(?:(?:a|an|the|only|just|about|nearly|approximately|another)\s+)?\(?\s*$/u;
+const JOINT = /^\s*\)?\s*(?:(?:[,;/]|–|and|or|vs\.?|versus|to|compared (?:with|to)|as against|against|than)\s*){1,3}(?:(?:a|an|the|only|just|about|nearly|approximately|another)\s+)?\(?\s*$/u;
+
+/** What stands between two figures, without what is printed with the first: `842 before the event (95% CI …) and 302` keeps its words. */
+function between(text: string, figure: Quantity, next: Quantity): string {
+  let gap = '';
+  let at = figure.span.end;
+  const { start } = reach(next);
+  for (const { span } of figure.companions) {
+    if (span.start > at) gap += text.slice(at, span.start).replace(/[([,;]\s*(?:\d+\s*%\s*)?$/u, ' ');
+    at = Math.max(at, span.end);
+  }
+  gap += text.slice(at, Math.max(at, start));
+  return gap.length > 60 ? '…' : gap;
+}
 
 function coordinated(text: string, figures: readonly Quantity[]): readonly ({ readonly list?: Segment['list'] })[] {
   const result: { list?: Segment['list'] }[] = figures.map(() => ({}));
   for (let first = 0; first < figures.length; ) {
     let last = first;
     while (last + 1 < figures.length) {
-      const gap = text.slice(reach(figures[last]!).end, reach(figures[last + 1]!).start);
-      if (gap.length > 40 || !JOINT.test(gap)) break;
+      if (!JOINT.test(between(text, figures[last]!, figures[last + 1]!))) break;
       last++;
     }
     const count = last - first + 1;
     if (count > 1) {
       const span = { start: reach(figures[first]!).start, end: reach(figures[last]!).end };
-      for (let index = 0; index < count; index++) result[first + index]!.list = { index, count, span };
+      const change = count === 2 && /\bto\b/u.test(text.slice(reach(figures[first]!).end, reach(figures[last]!).start)) && /\bfrom\s+\S{0,12}\s*$/u.test(text.slice(Math.max(0, span.start - 24), span.start));
+      for (let index = 0; index < count; index++) result[first + index]!.list = { index, count, span, change };
     }
     first = last + 1;
   }

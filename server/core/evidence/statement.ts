@@ -42,9 +42,15 @@ export function statements(prose: Prose, options: { readonly labels: Labels; rea
     const citations = prose.citations.slice(nextCitation, citationsTo).filter((citation) => citation.mode !== 'nocite');
     [nextWord, nextQuantity, nextCitation] = [wordsTo, quantitiesTo, citationsTo];
     const conditions = ownQuantities.filter((quantity) => isCondition(text, span, quantity, options.labels));
-    const results = ownQuantities.filter((quantity) => !conditions.includes(quantity) && !isPronoun(quantity)).map((quantity) => withDirection(text, span, quantity));
+    const printed = ownQuantities.some((quantity) => !conditions.includes(quantity) && !quantity.value.inWords);
+    const results = ownQuantities.filter((quantity) => !conditions.includes(quantity) && !isPronoun(quantity) && !(printed && isCount(quantity))).map((quantity) => withDirection(text, span, quantity));
     return { span, text: text.slice(span.start, span.end), words: ownWords, segments: segments(text, span, results), conditions, citations };
   });
+}
+
+/** `Three of the services cost 1.44 dollars`: beside a figure in digits, a small number in words says of what it is. */
+function isCount(quantity: Quantity): boolean {
+  return quantity.kind === 'value' && quantity.unit === undefined && quantity.value.inWords && quantity.companions.length === 0 && quantity.label === undefined && Number.isInteger(quantity.value.value) && quantity.value.value <= 12;
 }
 
 /** `docetaxel one of 6.1 months`: the word counts nothing. */

@@ -37,7 +37,7 @@ export function tableGrid(table: Table, decimalComma: boolean): TableGrid {
     for (const cell of above) header = merge(header, headerOf(cell.prose.text));
     headers.push(header ?? headerOf(''));
   }
-  const isWords = (cell: Cell | undefined): boolean => cell !== undefined && /\p{L}{2}/u.test(cell.prose.text) && cellQuantities(cell.prose.text, { decimalComma }).length === 0;
+  const isWords = (cell: Cell | undefined): boolean => cell !== undefined && /\p{L}{2}/u.test(cell.prose.text) && !NO_VALUE.test(cell.prose.text.trim()) && cellQuantities(cell.prose.text, { decimalComma }).length === 0;
   const descriptors = new Set<number>();
   for (let column = 0; column < width; column++) {
     const filled = body.filter((row) => (row[column]?.prose.text.trim() ?? '') !== '' && !spans(row));
@@ -59,7 +59,7 @@ export function tableGrid(table: Table, decimalComma: boolean): TableGrid {
     // A name stands once for the rows below it that have none.
     if (first && first.prose.text.trim() !== '') named = first;
     const goesOn = named !== undefined && first?.prose.text.trim() === '' ? [named] : [];
-    const rowHeaders = distinct([...goesOn, ...(section ? [section] : []), ...row.filter((cell, column) => (descriptors.has(column) || isWords(cell)) && cell.prose.text.trim() !== '')]);
+    const rowHeaders = distinct([...goesOn, ...(section ? [section] : []), ...row.filter((cell, column) => descriptors.has(column) && cell.prose.text.trim() !== '' && !NO_VALUE.test(cell.prose.text.trim()))]);
     const rowHeader = named && descriptors.has(0) ? headerOf(named.prose.text) : undefined;
     const sectionHeader = section ? headerOf(section.prose.text) : undefined;
     row.forEach((cell, column) => {
@@ -104,6 +104,9 @@ function merge(near: CellHeader | undefined, far: CellHeader | undefined): CellH
   if (!far) return near;
   return { ...near, unit: near.unit ?? far.unit, scale: near.scale ?? far.scale, form: near.form ?? far.form };
 }
+
+/** Cells that say there is no figure. */
+const NO_VALUE = /^(?:n\.?[/.]?[aredc]\.?|not (?:reached|reported|applicable|available|estimable|evaluable|determined|done|significant)|none|nd|ns|na|nr|ne|nil|missing|[–—-])$/iu;
 
 /** Few different texts, each standing several times. */
 function repeats(texts: readonly string[]): boolean {

@@ -17,11 +17,16 @@ const MOST_TRIED = 36;
  * Whether a figure follows from measurements that fit its context: a risk reduction from a ratio, a difference, a fold, a
  * percentage of n/N. Two measurements must speak of one thing in two groups, times or states: they share a sentence, or
  * most of their headers; and unless the figure follows exactly, its clause must speak of a change or a comparison.
+ * With `told`, nothing follows unless the clause says so.
  */
-export function derived(quantity: Quantity, clause: string, fitted: readonly { readonly measurement: Measurement; readonly fit: Fit }[]): Derived | undefined {
-  const tried = [...fitted].sort((a, b) => b.fit.shared - a.fit.shared).slice(0, MOST_TRIED).filter(({ fit }) => fit.shared > 0);
+export function derived(quantity: Quantity, clause: string, fitted: readonly { readonly measurement: Measurement; readonly fit: Fit }[], told: boolean): Derived | undefined {
+  const tried = fitted
+    .filter(({ fit }) => fit.shared > 0 && (fit.ofFigure >= 0.3 || fit.ofMeasurement >= 0.4))
+    .sort((a, b) => b.fit.shared - a.fit.shared)
+    .slice(0, MOST_TRIED);
   const byQuantity = new Map<Quantity, Measurement>(tried.map(({ measurement }) => [measurement.quantity, measurement]));
   const compares = COMPARING.test(clause) || quantity.kind === 'fold' || quantity.direction !== undefined || quantity.unit?.canonical === 'percentage point';
+  if (told && !compares) return undefined;
   for (const derivation of derivations(quantity, [...byQuantity.keys()])) {
     const from = derivation.from.map((part) => byQuantity.get(part));
     if (from.some((measurement) => measurement === undefined)) continue;

@@ -6,7 +6,7 @@ import { agree, isRight, type Agreement } from '../quantity/compare.js';
 import { inStyleOf } from '../quantity/format.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { slipOf } from '../quantity/slip.js';
-import { derived } from './derived.js';
+import { derived, type Derived } from './derived.js';
 import { difference, fit, parting, weighingOf, type Fit, type Weighing } from './fit.js';
 import type { Evident, FigureCode, Verdict } from './verdict.js';
 
@@ -57,11 +57,16 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
   const rivals = candidates.filter((candidate) => candidate.fit.conflicts.length === 0 && !isRight(candidate.agreement) && mayCounter(the, candidate));
   const best = rivals[0];
 
+  const paired = pairedBy(the, candidates);
+  if (paired && !isRight(paired.agreement)) return contradictedBy(the, paired, agreeing);
   if (right && !(best && outdoes(the, best, right))) return supported(the, right, agreeing);
-  const follows = derived(asked.quantity, asked.clause, fitted);
-  if (follows) return { verdict: 'supported', derivation: follows.words, evidence: follows.from.map((measurement) => ({ measurement, source, key })) };
-
+  // The source's very figure of something else is rather that than the sum of two others; unless the clause compares.
+  const said = derived(asked.quantity, asked.clause, fitted, true);
+  if (said) return derivedVerdict(the, said);
   const contradiction = best && the.context.sure ? contradictionOf(the, rivals, agreeing) : undefined;
+  if (contradiction?.mistaken) return contradiction;
+  const follows = derived(asked.quantity, asked.clause, fitted, false);
+  if (follows) return derivedVerdict(the, follows);
   if (contradiction) return contradiction;
   const weak = right ?? agreeing[0];
   return weak ? supported(the, weak, agreeing) : { verdict: candidates.length > 0 ? 'unchecked' : 'unsupported', evidence: [] };
@@ -72,7 +77,7 @@ function contradictionOf(the: Case, rivals: readonly Candidate[], agreeing: read
   const mistaken = agreeing[0];
   if (mistaken) {
     // The source has this very figure: then the words must tell every place of it from the right one.
-    const told = (right: Candidate, wrong: Candidate): boolean => wrong.fit.conflicts.length > 0 || outdoes(the, right, wrong);
+    const told = (right: Candidate, wrong: Candidate): boolean => (wrong.fit.conflicts.length > 0 || outdoes(the, right, wrong)) && right.fit.score > wrong.fit.score;
     const right = rivals.slice(0, MOST_TRIED).find((rival) => isStrong(the, rival, PAIRED) && agreeing.every((wrong) => told(rival, wrong)) && agreeing.some((wrong) => areSiblings(the, rival, wrong)));
     if (!right) return undefined;
     const wrong = agreeing.find((candidate) => areSiblings(the, right, candidate))!;
@@ -89,6 +94,22 @@ function contradictionOf(the: Case, rivals: readonly Candidate[], agreeing: read
   }
   if (!isStrong(the, best, ALONE) || isAmbiguous(the, best, rivals)) return undefined;
   return contradicted(the, codeOf(best.agreement), best);
+}
+
+/**
+ * The measurement whose interval the figure is printed with: `0.71 (95% CI 0.71–1.02)` where the source has
+ * `0.85 (95% CI 0.71–1.02)` is meant as that one, whatever else the sentence says.
+ */
+function pairedBy({ asked }: Case, candidates: readonly Candidate[]): Candidate | undefined {
+  const interval = asked.quantity.companions.find(({ kind }) => kind === 'interval');
+  if (!interval) return undefined;
+  const same = candidates.filter(({ measurement }) => measurement.role === 'estimate' && measurement.companions.some((companion) => companion.role === 'interval' && agree(interval, companion.quantity).kind === 'same'));
+  return same.find(({ agreement }) => isRight(agreement)) ?? same[0];
+}
+
+function contradictedBy(the: Case, right: Candidate, agreeing: readonly Candidate[]): Verdict {
+  const wrong = agreeing.find((candidate) => areSiblings(the, right, candidate));
+  return contradicted(the, wrong ? CODE_OF[difference(right.measurement, wrong.measurement, the.context, the.source)] : codeOf(right.agreement), right, wrong);
 }
 
 /** What is printed with an estimate is a measurement of its own. */
@@ -133,8 +154,11 @@ function codeOf({ kind }: Agreement): FigureCode {
 function mayCounter({ asked, context }: Case, { measurement, agreement }: Candidate): boolean {
   const [mine, theirs] = [asked.quantity, measurement.quantity];
   if (!measurement.context.sure || !context.sure) return false;
+  // `fell by 12%` is no counterpart of a level of 12%.
+  if ((mine.direction === undefined) !== (theirs.direction === undefined)) return false;
   if (agreement.kind === 'unit') return !isRateOf(mine, theirs);
   if (asked.counted !== '' && mine.unit === undefined && mine.kind === 'value' && mine.value.decimals === 0 && (measurement.context.weights.get(asked.counted) ?? 0) < 0.5) return false;
+  if ((mine.kind === 'fraction') !== (theirs.kind === 'fraction') && mine.unit === undefined && theirs.unit === undefined && mine.kind !== 'fold') return false;
   // A percentage may be printed bare in a table, but a ratio is none.
   if ((mine.unit === undefined) !== (theirs.unit === undefined) && (RATIO.test(measurement.statistic) || (theirs.unit === undefined && Math.abs(theirs.value.value) < 1))) return false;
   if (mine.unit === undefined && theirs.unit === undefined && mine.kind === 'value' && theirs.kind === 'value') {
@@ -233,6 +257,10 @@ export function strongestAgreeing(asked: Asked, answer: Answer, needed: number):
     best = { evident: { measurement, source, key: source.name }, strength, reason: agreement.reason };
   }
   return best;
+}
+
+function derivedVerdict({ source, key }: Case, { words, from }: Derived): Verdict {
+  return { verdict: 'supported', derivation: words, evidence: from.map((measurement) => ({ measurement, source, key })) };
 }
 
 const MOST_EVIDENCE = 4;

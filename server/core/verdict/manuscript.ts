@@ -46,7 +46,8 @@ export interface Setting {
 }
 
 export function openFigureChecker(): FigureChecker {
-  const remembered = new WeakMap<Content, { readonly library: Library; readonly key: string; readonly figures: readonly CheckedFigure[] }>();
+  const remembered = new WeakMap<Content, Memory>();
+  let circumstances = { shared: '' };
   return {
     check(document, library) {
       const found = document.blocks.flatMap(({ content }) => abbreviationsIn(content));
@@ -55,6 +56,8 @@ export function openFigureChecker(): FigureChecker {
       const resolve = resolver(document, library);
       const ownList = document.blocks.filter(({ content }) => content.kind === 'reference').map(({ start, end }) => document.text.slice(start, end)).join('\n');
       const shared = `${decimalComma}|${[...known.short].map(([short, { id }]) => `${short}=${id}`).join(';')}|${ownList}`;
+      // Compared once a document, and not once a block.
+      if (circumstances.shared !== shared) circumstances = { shared };
       const all: CheckedFigure[] = [];
       const headings: string[] = [];
       for (const block of document.blocks) {
@@ -65,18 +68,34 @@ export function openFigureChecker(): FigureChecker {
         }
         if (content.kind !== 'paragraph' && content.kind !== 'table') continue;
         const above = headings.filter((heading) => heading !== undefined);
-        const key = `${shared}|${above.join('/')}`;
+        const key = above.join('/');
         let memory = remembered.get(content);
-        if (memory?.library !== library || memory.key !== key) {
+        if (memory?.library !== library || memory.circumstances !== circumstances || memory.key !== key) {
           const setting: Setting = { library, resolve, dictionary: known, decimalComma, headings: above, methods: above.some((heading) => METHODS.test(heading)) };
-          memory = { library, key, figures: content.kind === 'table' ? tableFigures(content, setting) : proseFigures(content.prose, setting) };
+          const figures = content.kind === 'table' ? tableFigures(content, setting) : proseFigures(content.prose, setting);
+          memory = { library, circumstances, key, figures, start: 0, placed: figures };
           remembered.set(content, memory);
         }
-        for (const figure of memory.figures) all.push({ ...figure, span: shift(figure.span, block.start) });
+        if (memory.start !== block.start) {
+          memory.placed = memory.figures.map((figure) => ({ ...figure, span: shift(figure.span, block.start) }));
+          memory.start = block.start;
+        }
+        all.push(...memory.placed);
       }
       return { all };
     },
   };
+}
+
+interface Memory {
+  readonly library: Library;
+  readonly circumstances: object;
+  readonly key: string;
+  /** Counted from the block's start. */
+  readonly figures: readonly CheckedFigure[];
+  /** The same where the block stood last. */
+  start: number;
+  placed: readonly CheckedFigure[];
 }
 
 /** Sentences further up in a paragraph that still lend their words. */
@@ -105,10 +124,11 @@ function proseFigures(prose: Prose, setting: Setting): readonly CheckedFigure[] 
   const cited = citedIn(prose.citations, setting);
   const list = statements(prose, { labels: labelsOf(cited), decimalComma: setting.decimalComma });
   const figures: CheckedFigure[] = [];
-  let own = setting.headings.some(announcesOwn);
+  const section = setting.headings.some(announcesOwn);
+  let own = section;
   list.forEach((statement, at) => {
     const owned = ownership(statement, own);
-    own = owned.carries;
+    own = section || owned.carries;
     statement.segments.forEach((segment, index) => {
       const { quantity } = segment;
       const direct = scopeOf(statement, quantity);
