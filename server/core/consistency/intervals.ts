@@ -4,7 +4,6 @@ import type { Numeral, Quantity } from '../quantity/quantity.js';
 import { quantities } from '../quantity/recognise.js';
 import { sentences } from '../text/sentences.js';
 import { sourceSpan } from '../text/plainText.js';
-import type { Span } from '../text/span.js';
 import { decimalCommaIn } from '../verdict/manuscript.js';
 import { blockwise, type Slip } from './blockwise.js';
 
@@ -15,8 +14,6 @@ export interface IntervalSlip extends Slip {
     | 'outside' // 0.58 (95% CI 0.61–0.94)
     | 'askew' // 1.46 (95% CI 1.11–2.92): the estimate of a ratio is far from the middle of its interval
     | 'slightly askew'; // … beyond rounding
-  /** The estimate's own place. */
-  readonly about: Span;
   /** `0.58` */
   readonly estimate: string;
   /** `95% CI 0.61–0.94` */
@@ -42,13 +39,25 @@ function inProse(prose: Prose, decimalComma: boolean): readonly IntervalSlip[] {
   // An interval has a bracket, a dash, a comma or `to` between two numbers, and a name or a bracket.
   if (!/\d/u.test(text) || !/interval|range|CI|CrI|[([]/iu.test(text)) return [];
   const all = quantities(text, { decimalComma });
-  return all.flatMap((estimate, index) => intervalsOf(text, estimate, all[index + 1]).flatMap((interval): readonly IntervalSlip[] => {
+  const reversed = all.flatMap((quantity) => [quantity, ...quantity.companions]).filter(isReversed).map((interval): IntervalSlip => (
+    { span: sourceSpan(prose, interval.span), fault: 'reversed', estimate: '', interval: printed(text, interval) }));
+  return [...reversed, ...all.flatMap((estimate, index) => intervalsOf(text, estimate, all[index + 1]).flatMap((interval): readonly IntervalSlip[] => {
     const fault = faultOf(text, estimate, interval);
     if (!fault) return [];
     const { lower, upper } = { lower: interval.value, upper: interval.upper! };
     const middle = fault.endsWith('askew') ? { middle: `√(${lower.printed} × ${upper.printed}) = ${Math.sqrt(lower.value * upper.value).toFixed(estimate.value.decimals)}` } : {};
-    return [{ span: sourceSpan(prose, interval.span), about: sourceSpan(prose, estimate.span), fault, estimate: text.slice(estimate.span.start, estimate.span.end), interval: text.slice(interval.span.start, interval.span.end), ...middle }];
-  }));
+    return [{ span: sourceSpan(prose, interval.span), about: sourceSpan(prose, estimate.span), fault, estimate: text.slice(estimate.span.start, estimate.span.end), interval: printed(text, interval), ...middle }];
+  }))];
+}
+
+/** With the bracket that the quantity leaves open: `95% CI [0.34, 0.51` → `95% CI [0.34, 0.51]`. */
+function printed(text: string, { span }: Quantity): string {
+  const words = text.slice(span.start, span.end);
+  return words.includes('[') && !words.includes(']') ? `${words}]` : words.includes('(') && !words.includes(')') ? `${words})` : words;
+}
+
+function isReversed({ kind, intervalName, value, upper }: Quantity): boolean {
+  return kind === 'interval' && (intervalName === 'CI' || intervalName === 'CrI') && upper !== undefined && value.value - value.tolerance > upper.value + upper.tolerance;
 }
 
 /** The intervals printed right behind an estimate; with other words between, the two may belong to different things. */
@@ -58,14 +67,13 @@ function intervalsOf(text: string, estimate: Quantity, next: Quantity | undefine
   return candidates.filter((one) => one.kind === 'interval' && one.upper && one.intervalName !== undefined && BETWEEN.test(text.slice(estimate.span.end, one.span.start)));
 }
 
-const BETWEEN = /^[\s,;:]{0,3}[([]?\s{0,2}(?:(?:SE|SD)\s?=?\s?[\d.,·]{1,8}\s?[,;]\s?)?(?:with an?\s|and\s)?$/u;
+const BETWEEN = /^(?:\s(?:points?|units?))?[\s,;:]{0,3}[([]?\s{0,2}(?:(?:SE|SD)\s?=?\s?[\d.,·]{1,8}\s?[,;]\s?)?(?:with an?\s|and\s)?$/u;
 
 function faultOf(text: string, estimate: Quantity, interval: Quantity): IntervalSlip['fault'] | undefined {
   const [lower, upper] = [interval.value, interval.upper!];
   const { intervalName } = interval;
   const confidence = intervalName === 'CI' || intervalName === 'CrI';
   const ratio = isRatio(text, estimate);
-  if (confidence && lower.value - lower.tolerance > upper.value + upper.tolerance) return 'reversed';
   if (!(lower.value < upper.value) || !sameScale(estimate, interval, ratio)) return undefined;
   if (!within(estimate.value, lower, upper)) {
     const named = confidence || (intervalName === 'IQR' && isMedian(text, estimate)) || (intervalName === 'unknown' && ratio);

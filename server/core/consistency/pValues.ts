@@ -62,11 +62,12 @@ function inProse(prose: Prose, setting: Setting): readonly PValueSlip[] {
     const wrong = wrongPValue(result, setting.startsWith('one-tailed'));
     if (!wrong) return [];
     if (setting.endsWith('corrected') && (result.p.relation === 'ns' || result.p.value >= wrong.computed)) return [];
-    const expected = printedLike(result, wrong.computed);
+    const letter = text[result.p.span.start] === 'P' ? 'P' : 'p';
+    const expected = `${letter} ${printedLike(result, wrong.computed)}`;
     return [{
       ...wrong,
       span: sourceSpan(prose, result.p.span),
-      ...(result.p.relation === '=' && expected.startsWith('p = ') ? { edit: sourceSpan(prose, result.p.number) } : {}),
+      ...(result.p.relation === '=' && expected.includes('=') ? { edit: sourceSpan(prose, result.p.number) } : {}),
       expected,
       test: text.slice(result.span.start, result.p.span.start).replace(/[\s,;([]{1,6}$/u, ''),
       printed: text.slice(result.p.span.start, result.p.span.end),
@@ -74,9 +75,9 @@ function inProse(prose: Prose, setting: Setting): readonly PValueSlip[] {
   });
 }
 
-/** `p = .064`, `p < .001`, with or without the zero as the author prints it. */
+/** `= .064`, `< .001`, with or without the zero as the author prints it. */
 function printedLike({ p }: TestResult, value: number): string {
   const zero = (number: string): string => (p.bare ? number.replace(/^0/u, '') : number);
-  if (value < 0.001) return `p < ${zero('0.001')}`;
-  return `p = ${zero(value.toFixed(value < 0.1 ? Math.max(3, Math.min(p.decimals, 5)) : Math.max(2, Math.min(p.decimals, 5))))}`;
+  if (value < 0.001) return `< ${zero('0.001')}`;
+  return `= ${zero(value.toFixed(value < 0.1 ? Math.max(3, Math.min(p.decimals, 5)) : Math.max(2, Math.min(p.decimals, 5))))}`;
 }

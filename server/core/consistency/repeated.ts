@@ -67,18 +67,19 @@ interface Place {
   readonly start: number;
 }
 
-const dictionaries = new Map<string, Dictionary>();
+const settings = new Map<string, TellSetting>();
 
 function settingOf(document: Document): TellSetting {
   const found = document.blocks.flatMap(({ content }) => abbreviationsIn(content));
   const decimalComma = decimalCommaIn(document);
   const key = `${decimalComma}|${found.map(({ short, long }) => `${short}=${long}`).join(';')}`;
-  let known = dictionaries.get(key);
+  let known = settings.get(key);
   if (!known) {
-    dictionaries.clear();
-    dictionaries.set(key, (known = dictionary(found)));
+    settings.clear();
+    // The very same key from then on, so that blocks compare it at a glance.
+    settings.set(key, (known = { dictionary: dictionary(found), decimalComma, key }));
   }
-  return { dictionary: known, decimalComma, key };
+  return known;
 }
 
 /** Values by their unit, ascending: what a part of the manuscript says anywhere. */

@@ -14,7 +14,7 @@ export const statisticPValue: Rule = {
     // A slip that decides nothing and stays near is worth a look, not an alarm.
     ...(slip.decision || isFar(slip) ? {} : { severity: 'information' as const }),
     evidence: [],
-    fixes: slipFix(slip, manuscript.document, slip.expected.replace(/^p [=<] /, '')),
+    fixes: slipFix(slip, manuscript.document, slip.expected.replace(/^[pP] [=<] /, '')),
   })),
 };
 
