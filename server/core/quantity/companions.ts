@@ -22,6 +22,12 @@ export function companionsAfter(p: Page, draft: Draft): Draft {
     }
     if (c === ',' || c === ';') {
       const start = skip(text, at + 1);
+      const share = c === ',' && draft.denominator ? percentOf(p, draft, start) : undefined;
+      if (share) {
+        draft.companions = [...draft.companions, share.draft];
+        draft.end = share.end;
+        continue;
+      }
       const item = draft.kind === 'statistic' ? pValueAt(p, start) : namedItem(p, draft, start, false);
       if (!item) break;
       draft.companions = [...draft.companions, item.draft];
@@ -31,6 +37,17 @@ export function companionsAfter(p: Page, draft: Draft): Draft {
     break;
   }
   return draft;
+}
+
+/** `14/62, 22.6%`: the same share once more. */
+function percentOf(p: Page, draft: Draft, at: number): Item | undefined {
+  const numeral = tokenAt(p, at);
+  const unit = numeral && unitAfter(p, numeral.span.end, numeral);
+  if (!unit || unit.unit.canonical !== '%' || Math.abs(100 * draft.value.value / draft.denominator!.value - numeral.value) > 1) return undefined;
+  const item = single(p, numeral, at, unit.span.end, 'value');
+  item.unit = unit.unit;
+  item.unitSpan = unit.span;
+  return { draft: item, end: unit.span.end };
 }
 
 interface Inside {
@@ -124,6 +141,7 @@ function bareItem(p: Page, draft: Draft, at: number, close: string, before: read
   if (interval?.draft) {
     const inside = draft.kind !== 'fraction' && contains(interval.draft, draft.value.value);
     const clearly = interval.draft.intervalName !== 'unknown';
+    if (!clearly) Object.assign(interval.draft, intervalNamed(text, draft.numberSpan.start));
     if ((inside || clearly) && !before.some((c) => c.kind === 'interval')) return { draft: interval.draft, end: interval.draft.end };
     return undefined;
   }
@@ -174,11 +192,25 @@ function bareItem(p: Page, draft: Draft, at: number, close: string, before: read
   return { draft: item, end: value.end };
 }
 
-/** `mean (SD) age was 61.1 (10.2)`: what the text before says of the bracket. */
-function spreadNamed(text: string, start: number): Quantity['spreadName'] {
+const ANNOUNCED = /(?:[([]|±|\+\/-)\s?(?:(SDs?|SEM?|s\.d\.|s\.e\.|standard deviations?|standard errors?)|(IQR|interquartile range)|(range|min[–-]max)|(95 ?% ?CI))\s?(?:[)\]]|\b)/gi;
+
+/** `mean (SD) age was 61.1 (10.2)`, `median (range)`: what the text before says of the bracket; the last word counts. */
+function announced(text: string, start: number): RegExpExecArray | undefined {
   const before = text.slice(Math.max(0, start - 160), start);
-  const found = /\(\s*(SDs?|SEM?|s\.d\.|s\.e\.|standard deviations?|standard errors?)\s*\)[^()]*$/i.exec(before);
-  return found ? spreadNameOf(found[1]!) : 'unknown';
+  if (!/[([±]|\+\/-/.test(before)) return undefined;
+  let last: RegExpExecArray | undefined;
+  for (const found of before.matchAll(ANNOUNCED)) if (!/[.;]\s/.test(before.slice(found.index))) last = found;
+  return last;
+}
+
+function spreadNamed(text: string, start: number): NonNullable<Quantity['spreadName']> {
+  const name = announced(text, start)?.[1];
+  return name ? spreadNameOf(name) : 'unknown';
+}
+
+function intervalNamed(text: string, start: number): Partial<Pick<Quantity, 'intervalName' | 'level'>> {
+  const found = announced(text, start);
+  return found?.[2] ? { intervalName: 'IQR' } : found?.[3] ? { intervalName: 'range' } : found?.[4] ? { intervalName: 'CI', level: 95 } : {};
 }
 
 /** After a closed bracket: `82 (55, 100) minutes`, `8 (57%) of 14 patients`. */
@@ -186,7 +218,7 @@ function afterBracket(p: Page, draft: Draft): void {
   const { text } = p;
   if (draft.kind === 'value' && !draft.unit) {
     const unit = unitAt(text, draft.end, { decimal: true });
-    const ofRatio = unit !== undefined && /^(?:per|an?|each|every)\b|^\//.test(text.slice(unit.span.start, unit.span.start + 6));
+    const ofRatio = unit !== undefined && !/^per 1[0 ,]*00/.test(text.slice(unit.span.start, unit.span.start + 12)) && /^(?:per|an?|each|every)\b|^\//.test(text.slice(unit.span.start, unit.span.start + 6));
     if (unit && !ofRatio && !unit.hyphenated && unit.span.start > draft.end && draft.companions.every((c) => c.unit?.canonical !== '%')) {
       draft.unit = unit.unit;
       draft.unitSpan = unit.span;
@@ -365,7 +397,7 @@ export function spreadAt(p: Page, at: number): { readonly draft: Draft; readonly
     if (inner && inner.unit.canonical !== 'S') { draft.unit = inner.unit; draft.unitSpan = inner.span; end = Math.max(end, inner.span.end); }
     NAME_BEHIND.lastIndex = end;
     const name = NAME_BEHIND.exec(text);
-    draft.spreadName = name ? spreadNameOf(name[1]!) : 'unknown';
+    draft.spreadName = name ? spreadNameOf(name[1]!) : spreadNamed(text, at);
     if (name) end = NAME_BEHIND.lastIndex;
     draft.end = end;
     return { draft, end };

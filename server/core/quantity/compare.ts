@@ -184,7 +184,7 @@ function compareFractions(m: Quantity, s: Quantity): Agreement {
     return m.value.value === s.value.value ? { kind: 'same', reason: s.text } : incomparable('a count and a fraction');
   }
   if (!a || !b) return incomparable('a fraction and another figure');
-  if (m.kind === s.kind && a.value === b.value) return same(m, s);
+  if (!m.denominator && !s.denominator && m.kind === s.kind && a.value === b.value) return same(m, s);
   const words = m.value.inWords && !m.denominator || s.value.inWords && !s.denominator;
   const inPercent = (share: Value): Value => ({ ...share, value: share.value * 100, tolerance: share.tolerance * 100 });
   const reason = `${s.text} = ${short(b.value * 100, 1)}%`;

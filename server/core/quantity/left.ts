@@ -62,6 +62,11 @@ const WORDS: Readonly<Record<string, readonly (readonly [string, Relation | unde
   nearly: [['nearly', undefined, 'nearly']],
   almost: [['almost', undefined, 'nearly']],
   within: [['within', '≤', undefined]],
+  geq: [['\\geq', '≥', undefined]],
+  ge: [['\\ge', '≥', undefined]],
+  leq: [['\\leq', '≤', undefined]],
+  le: [['\\le', '≤', undefined]],
+  sim: [['\\sim', undefined, 'about']],
   minimum: [['minimum', '≥', undefined]],
   maximum: [['maximum', '≤', undefined]],
 };
@@ -138,7 +143,7 @@ export function leftOf(p: Page, token: NumeralAt, free: number): Left {
     intervalName: lower !== undefined && INTERVAL_NAMES.has(lower) ? word!.span : undefined,
     between: lower === 'between',
     from: lower === 'from' ? word!.span : undefined,
-    timePoint: lower !== undefined && TIME_PREPOSITIONS.has(lower) || relation === '≤' && relationSpan !== undefined && text.slice(relationSpan.start, relationSpan.end) === 'within',
+    timePoint: lower === 'and' && /baseline,? and$/i.test(text.slice(Math.max(free, word!.span.end - 13), word!.span.end)) || lower !== undefined && TIME_PREPOSITIONS.has(lower) || relation === '≤' && relationSpan !== undefined && text.slice(relationSpan.start, relationSpan.end) === 'within',
   };
 }
 

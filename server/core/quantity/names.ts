@@ -26,6 +26,8 @@ export function nameAround(p: Page, i: number, free: number): number | undefined
     const marks = /^\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]/.exec(text.slice(start, start + 40));
     if (marks && !p.cell && token.plain && !isRangeCompanion(text, start)) return start + marks[0].length;
   }
+  // `3.1. Methods` at the start is a heading's number
+  if (start === 0 && !p.cell && token.decimals > 0 && token.decimals <= 2 && /^\.?\s[A-Z][a-z]/.test(text.slice(end, end + 5))) return end;
   if (token.plain && !p.cell) {
     const phone = text[start - 1] === '(' ? /^\) ?\d{3}[- ]\d{4}(?!\d)/.exec(text.slice(end, end + 12)) : null;
     if (phone) return end + phone[0].length;
@@ -190,7 +192,7 @@ function yearLike(p: Page, i: number, edge: number, word: string | undefined): n
 
 /** What carries a number as its name; the strong ones even before a decimal or a unit. */
 const STRONG = new Set(['table', 'tables', 'figure', 'figures', 'fig', 'figs', 'equation', 'equations', 'eq', 'eqs', 'section', 'sections', 'sect', 'sec', 'chapter', 'chapters', 'appendix', 'ref', 'refs', 'reference', 'references', 'phase', 'phases', 'version', 'versions', 'theorem', 'lemma', 'algorithm', 'rcp', 'ssp', 'iso', 'iec', 'astm', 'rfc', 'python', 'doi', 'pmid', 'chromosome', 'chromosomes', 'exon', 'exons', 'codon', 'appendices', 'listing', 'box', 'footnote', 'supplement', 'scheme', 'gpt', 'din']);
-const LABELS = new Set([...STRONG, 'grade', 'grades', 'stage', 'stages', 'type', 'types', 'v', 'vol', 'volume', 'no', 'nos', 'number', 'page', 'pages', 'pp', 'line', 'lines', 'step', 'steps', 'experiment', 'experiments', 'study', 'studies', 'model', 'models', 'cohort', 'group', 'groups', 'arm', 'arms', 'class', 'category', 'level', 'levels', 'tier', 'question', 'item', 'items', 'panel', 'panels', 'hypothesis', 'aim', 'part', 'case', 'batch', 'lot', 'run', 'trial', 'scenario', 'scenarios', 'protocol', 'cluster', 'clusters', 'component', 'factor', 'quartile', 'quintile', 'tertile', 'channel', 'site', 'visit', 'visits', 'cycle', 'cycles', 'session', 'sessions', 'wave', 'waves', 'block', 'round', 'generation', 'layer', 'layers', 'patient', 'subject', 'participant', 'sample', 'mouse', 'animal', 'plot', 'station', 'highway', 'exit', 'route', 'windows', 'room', 'day', 'days', 'week', 'weeks', 'month', 'months', 'year', 'years', 'hour', 'hours', 'minute', 'time', 'epoch', 'iteration', 'fold', 'task', 'dose', 'score', 'row', 'column', 'rows', 'columns', 'zone', 'zones', 'position', 'residue', 'residues', 'quarter', 'period', 'list', 'note', 'article', 'rule', 'criterion', 'domain', 'dimension', 'version', 'condition', 'conditions', 'intron', 'lane', 'well', 'point', 'core', 'cell', 'unit', 'node', 'top', 'ecog', 'nyha', 'asa', 'hpv', 'covid', 'tumor', 'class', 'degree']);
+const LABELS = new Set([...STRONG, 'grade', 'grades', 'stage', 'stages', 'type', 'types', 'v', 'vol', 'volume', 'no', 'nos', 'number', 'page', 'pages', 'pp', 'line', 'lines', 'step', 'steps', 'experiment', 'experiments', 'study', 'studies', 'model', 'models', 'cohort', 'group', 'groups', 'arm', 'arms', 'class', 'category', 'level', 'levels', 'tier', 'question', 'item', 'items', 'panel', 'panels', 'hypothesis', 'aim', 'part', 'case', 'batch', 'lot', 'run', 'trial', 'scenario', 'scenarios', 'protocol', 'cluster', 'clusters', 'component', 'factor', 'quartile', 'quintile', 'tertile', 'channel', 'site', 'visit', 'visits', 'cycle', 'cycles', 'session', 'sessions', 'wave', 'waves', 'block', 'round', 'generation', 'layer', 'layers', 'patient', 'subject', 'participant', 'sample', 'mouse', 'animal', 'plot', 'station', 'highway', 'exit', 'route', 'windows', 'room', 'day', 'days', 'week', 'weeks', 'month', 'months', 'year', 'years', 'hour', 'hours', 'minute', 'time', 'epoch', 'iteration', 'fold', 'task', 'dose', 'score', 'row', 'column', 'rows', 'columns', 'zone', 'zones', 'position', 'residue', 'residues', 'quarter', 'period', 'periods', 'quarters', 'generations', 'blocks', 'rounds', 'list', 'note', 'article', 'rule', 'criterion', 'domain', 'dimension', 'version', 'condition', 'conditions', 'intron', 'lane', 'well', 'point', 'core', 'cell', 'unit', 'node', 'top', 'ecog', 'nyha', 'asa', 'hpv', 'covid', 'tumor', 'class', 'degree']);
 /** Labels that carry decimals: bolts of class 8.8. */
 const VERSIONED = new Set(['class', 'grade', 'type', 'v', 'windows', 'level']);
 const SCALES_OF_GRADE = new Set(['grade', 'grades', 'stage', 'stages', 'class', 'level', 'type', 'tier', 'ecog', 'category', 'score', 'status', 'scores']);
@@ -242,7 +244,7 @@ function chain(p: Page, i: number, strong: boolean): number {
   for (let j = i + 1; j < p.tokens.length && j < i + 12; j++) {
     const token = p.tokens[j]!;
     const gap = text.slice(end, token.span.start);
-    if (gap.length > 8 || !/^[A-Za-z]?[ \u00a0]?(?:,|and|or|&|[–-]|to|\/|, and|, or|through)[ \u00a0]?$/.test(gap)) break;
+    if (gap.length > 8 || !/^[A-Za-z]?[ \u00a0]?(?:,|and|or|&|[–-]{1,2}|to|\/|, and|, or|through)[ \u00a0]?$/.test(gap)) break;
     if (token.style !== 'digits' || !token.plain && !strong || token.value >= 1000) break;
     if (gap.includes(',') && !strong) break;
     const after = token.span.end;

@@ -15,7 +15,11 @@ export interface Page {
 }
 
 /** A quantity while it grows. `end` is where reading goes on: behind its companions. */
-export type Draft = { -readonly [K in keyof Quantity]: Quantity[K] } & { end: number };
+export type Draft = { -readonly [K in keyof Quantity]: Quantity[K] } & {
+  end: number;
+  /** A preposition of time stands before it: with a unit of time it is a point in time. */
+  when?: boolean;
+};
 
 export function page(text: string, decimalComma: boolean, cell: boolean): Page {
   const tokens = numerals(text, decimalComma);

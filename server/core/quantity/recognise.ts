@@ -39,6 +39,7 @@ export function recognise(text: string, decimalComma: boolean, cell: boolean): Q
     found.push(draft);
   }
   shareUnits(p, found);
+  timesTogether(p, found);
   return adopt(p, found);
 }
 
@@ -67,6 +68,7 @@ function core(p: Page, i: number, left: Left): Draft {
     span: { start: left.currency?.span.start ?? value.span.start, end: token.span.end },
     text: '', kind: 'value', numberSpan: value.span, value, relation: left.relation, hedge: left.hedge, companions: [], end: token.span.end,
   };
+  if (left.timePoint) draft.when = true;
   if (left.relationSpan) draft.relationSpan = left.relationSpan;
   if (left.label) { draft.label = text.slice(left.label.start, left.label.end); draft.labelSpan = left.label; }
   if (left.currency) { draft.unit = left.currency.unit; draft.unitSpan = left.currency.span; }
@@ -122,7 +124,7 @@ function finish(text: string, draft: Draft): void {
 
 // ---- Ranges ----
 
-const RANGE_SIGN = /(?:[ \u00a0]?(?:[–—‑−-]|~|∼)[ \u00a0]?(?=[\d.−–+$€£-])|-?[ \u00a0]+(?:to|through|till)[ \u00a0]+|[–-]to[–-])(?=[\d.−–+$€£a-zA-Z-])/y;
+const RANGE_SIGN = /(?:[ \u00a0]?(?:-{2,3}|[–—‑−-]|~|∼)[ \u00a0]?(?=[\d.−–+$€£-])|-?[ \u00a0]+(?:to|through|till)[ \u00a0]+|[–-]to[–-])(?=[\d.−–+$€£a-zA-Z-])/y;
 const AND = /[ \u00a0]+and[ \u00a0]+/y;
 const CHANGES = /\b(?:increas|decreas|reduc|declin|improv|rose|ris|rais|fell|fall|drop|grew|grow|went|chang|lower|shift|climb|mov|cut|expand|shr[aiu]nk|doubled|advanc|dimin|elevat|progress|escalat|extend|shorten|prolong|jump)[a-z]*[^.;()]{0,60}\bfrom\s*$/i;
 
@@ -249,13 +251,17 @@ function withDirection(p: Page, draft: Draft, left: Left): void {
   const c = text.charCodeAt(start - 1);
   if (c !== 0x20) return;
   const before = WAY_BEFORE.exec(text.slice(Math.max(0, start - 40), start));
-  if (before && draft.timePoint) draft.timePoint = false;
+  // `reduced by 20 seconds` is how much; `improved within 50 hours` is when
+  if (before && draft.timePoint) {
+    if (!/by $/.test(before[0])) return;
+    draft.timePoint = false;
+  }
   if (before) draft.direction = /^(?:reduc|decreas|fell|fall|declin|drop|lower|cut|shr)/i.test(before[1]!) ? 'down' : 'up';
 }
 
 // ---- Between quantities ----
 
-const JOINT = /^[ \u00a0]*(?:,|and|or|vs?\.?|versus|to|,[ ]and|,[ ]or|&|compared[ ]with|compared[ ]to|\/|against|rather[ ]than|×|x|by)[ \u00a0]*$/;
+const JOINT = /^-?[ \u00a0]*(?:,|and|or|vs?\.?|versus|to|,[ ]and|,[ ]or|&|compared[ ]with|compared[ ]to|\/|against|rather[ ]than|×|x|by)[ \u00a0]*$/;
 
 /** `45 and 50 mg`, `5.7 ± 2.9 vs 14.4 ± 4.6 min`: a number without a unit takes that of the next one in its list. */
 function shareUnits(p: Page, found: readonly Draft[]): void {
@@ -276,9 +282,19 @@ function shareUnits(p: Page, found: readonly Draft[]): void {
     if (next.unitSpan && next.unitSpan.start < next.numberSpan.start) continue;
     one.unit = next.unit;
     one.unitSpan = next.unitSpan!;
-    if (next.timePoint && one.kind === 'value') one.timePoint = true;
+    if ((next.timePoint || one.when && next.unit.dimension === 'T') && one.kind === 'value') one.timePoint = next.timePoint = true;
     for (const companion of one.companions as Draft[]) if (!companion.unit && (companion.kind === 'spread' || companion.kind === 'interval')) companion.unit = next.unit;
   }
+}
+
+/** `at baseline, 3 months and 12 months`: one point in time makes its neighbours points, too. */
+function timesTogether(p: Page, found: readonly Draft[]): void {
+  const join = (one: Draft, next: Draft): void => {
+    if (one.unit?.dimension !== 'T' || next.unit?.dimension !== 'T' || one.timePoint === next.timePoint || next.span.start - one.span.end > 12) return;
+    if (JOINT.test(p.text.slice(one.span.end, next.span.start))) one.timePoint = next.timePoint = true;
+  };
+  for (let i = 1; i < found.length; i++) join(found[i - 1]!, found[i]!);
+  for (let i = found.length - 1; i > 0; i--) join(found[i - 1]!, found[i]!);
 }
 
 function isCount(draft: Draft): boolean {

@@ -131,7 +131,7 @@ const CUSTOMARY: Readonly<Record<string, string>> = {
   gallon: '[gal_us]', gallons: '[gal_us]', gal: '[gal_us]', acre: '[acr_us]', acres: '[acr_us]', ha: 'har', hectare: 'har', hectares: 'har',
   mmHg: 'mm[Hg]', mmhg: 'mm[Hg]', atm: 'atm', psi: '[psi]', torr: 'mm[Hg]', Torr: 'mm[Hg]', mTorr: 'mm[Hg]/1000', Å: 'Ao', '\u212b': 'Ao', angstrom: 'Ao', angstroms: 'Ao', ångström: 'Ao',
   knots: '[kn_i]', knot: '[kn_i]', hp: '[HP]', Btu: '[Btu]', BTU: '[Btu]', fL: 'fL', cc: 'cm3', mcg: 'ug', mcL: 'uL', microL: 'uL', kg: 'kg', kgs: 'kg', mls: 'mL', kph: 'km/h', kmph: 'km/h', mph: '[mi_i]/h',
-  Kcal: 'kcal', KB: 'kBy', kilotonnes: 'kt', megatonnes: 'Mt', gigatonnes: 'Gt', Kg: 'kg', Km: 'km', KJ: 'kJ', sqm: 'm2',
+  gm: 'g', gms: 'g', Kcal: 'kcal', KB: 'kBy', kilotonnes: 'kt', megatonnes: 'Mt', gigatonnes: 'Gt', Kg: 'kg', Km: 'km', KJ: 'kJ', sqm: 'm2',
   kWh: 'kW.h', mAh: 'mA.h', cmH2O: 'cm[H2O]', AU: 'AU', pc: 'pc', kpc: 'kpc', Mpc: 'Mpc', parsec: 'pc', parsecs: 'pc',
 };
 

@@ -1,5 +1,6 @@
 import { toCanonicalForm } from '@atomic-ehr/ucum';
 import type { Span } from '../text/span.js';
+import { SMALL } from './numberWords.js';
 import { atomOf, CURRENCY, PHRASES, type Atom } from './unitNames.js';
 import type { Unit } from './unit.js';
 
@@ -294,6 +295,13 @@ function overAt(text: string, at: number, parts: Part[]): number | undefined {
   }
   if (word === 'a' || word === 'an' || word === 'each' || word === 'every') return undefined;
   if (slash && count === undefined && parts.length === 0) return undefined;
+  const inWords = count === undefined && word === 'per' ? /^(two|three|four|five|six|seven|ten|twelve)[ -]/.exec(text.slice(from, from + 7)) : null;
+  if (inWords) {
+    const of = atomAt(text, from + inWords[0].length, { certain: true, adjacent: false, hyphenated: false });
+    if (!of) return undefined;
+    for (const part of of.parts) parts.push({ ...part, exponent: -Math.abs(part.exponent), count: SMALL[inWords[1]!]! });
+    return of.end;
+  }
   COUNTED.lastIndex = from;
   const noun = COUNTED.exec(text);
   // `56.7 per 100 000`: of persons
