@@ -1,3 +1,5 @@
+import { changeBetween } from './change.js';
+
 /** A stretch of a text to be read, and what its reading depends on besides its characters: kind of block, section. */
 export interface Stretch {
   readonly start: number;
@@ -23,8 +25,7 @@ export const NOTHING: Memory<never> = { text: '', stretches: [], values: [] };
 export function recall<Value>(before: Memory<Value>, text: string, stretches: readonly Stretch[], read: (source: string, index: number) => Value): Memory<Value> {
   const [old, now] = [before.stretches, stretches];
   const least = Math.min(old.length, now.length);
-  const sameUpTo = commonPrefix(before.text, text);
-  const sameFrom = text.length - commonSuffix(before.text, text, Math.min(before.text.length, text.length) - sameUpTo);
+  const { sameUpTo, sameFrom } = changeBetween(before.text, text);
   const shift = text.length - before.text.length;
   const values: Value[] = new Array<Value>(now.length);
   let head = 0;
@@ -56,22 +57,4 @@ function keyOf({ start, end, kind }: Stretch, text: string): string {
 /** The same characters in a string of their own. */
 export function detached(text: string): string {
   return ` ${text}`.slice(1);
-}
-
-const STRIDE = 2048;
-
-/** How many characters two texts share at their start; whole strides are compared at once. */
-function commonPrefix(a: string, b: string): number {
-  const most = Math.min(a.length, b.length);
-  let at = 0;
-  while (at + STRIDE <= most && a.slice(at, at + STRIDE) === b.slice(at, at + STRIDE)) at += STRIDE;
-  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at++;
-  return at;
-}
-
-function commonSuffix(a: string, b: string, most: number): number {
-  let count = 0;
-  while (count + STRIDE <= most && a.slice(a.length - count - STRIDE, a.length - count) === b.slice(b.length - count - STRIDE, b.length - count)) count += STRIDE;
-  while (count < most && a.charCodeAt(a.length - 1 - count) === b.charCodeAt(b.length - 1 - count)) count++;
-  return count;
 }

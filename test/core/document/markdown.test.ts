@@ -122,9 +122,27 @@ describe('Markdown', () => {
         expectSound(document);
         expect(document).toEqual(markdownReader('x.md', 'quarto').read(edited));
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
+
+  it('reads a long text after many edits as if for the first time', () => {
+    const page = cases.map(([, source]) => source).filter((source) => !source.includes('::::'));
+    const edit = fc.record({ at: fc.nat(), remove: fc.nat({ max: 40 }), insert: fc.constantFrom('', 'x', '\n', '\n\n', '```', '```\n', '<!--', '-->', '$$', '|', '- ', '# ', '\n# ', ' ', '    ', '> ', ':::', '\n---\n', '[1]: x\n', '<table>', '</table>', '\n: ', '1. ', '@a', '[', ']') });
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: page.length - 1 }), { minLength: 15, maxLength: 40 }), fc.array(edit, { minLength: 1, maxLength: 6 }), (order, edits) => {
+        let text = order.map((i) => page[i]!).join('\n\n');
+        const reader = markdownReader('x.md', 'markdown');
+        reader.read(text);
+        for (const { at, remove, insert } of edits) {
+          const from = at % (text.length + 1);
+          text = text.slice(0, from) + insert + text.slice(from + remove);
+          expect(reader.read(text)).toEqual(read(text));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
 
   it('takes time linear in the text', () => {
     const long: readonly (readonly [string, string])[] = [

@@ -62,7 +62,7 @@ describe('Plain text', () => {
         expectSound(document);
         expect(document).toEqual(read(edited));
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 

@@ -16,8 +16,10 @@ export type PieceKind =
 /**
  * Splits lines into blocks, in time linear in the text: CommonMark's leaf and container blocks (the inside of a
  * container is split when it is read), and those of Pandoc, Quarto and MyST. Each list item is a piece of its own.
+ *
+ * `local` is false where a block depends on text far from it: something opened that is never closed, or a MyST directive.
  */
-export function splitPieces(lines: Lines): readonly Piece[] {
+export function splitPieces(lines: Lines): { readonly pieces: readonly Piece[]; readonly local: boolean } {
   return new Splitter(lines).split();
 }
 
@@ -39,16 +41,17 @@ class Splitter {
   /** Fences of MyST directives that are still open. */
   private readonly directives: string[] = [];
   private noCommentEnd = false;
+  private local = true;
 
   constructor(private readonly lines: Lines) {
     this.count = lines.starts.length;
     this.source = lines.source;
   }
 
-  split(): readonly Piece[] {
+  split(): { readonly pieces: readonly Piece[]; readonly local: boolean } {
     let line = 0;
     while (line < this.count) line = this.blank(line) ? line + 1 : this.block(line);
-    return this.pieces;
+    return { pieces: this.pieces, local: this.local };
   }
 
   private blank(line: number): boolean {
@@ -142,6 +145,7 @@ class Splitter {
     }
     if (TRANSPARENT.test(info)) {
       this.directives.push(mark);
+      this.local = false;
       this.add('boundary', line, line);
       let next = line + 1;
       while (next < this.count && /^:[\w-]{1,40}:/.test(lineText(this.lines, next))) this.add('boundary', next, next++);
@@ -156,7 +160,10 @@ class Splitter {
     const { source } = this;
     if (source.startsWith('<!--', at)) {
       const close = this.noCommentEnd ? -1 : source.indexOf('-->', at + 4);
-      if (close < 0) this.noCommentEnd = true;
+      if (close < 0) {
+        this.noCommentEnd = true;
+        this.local = false;
+      }
       else {
         const last = this.lineAt(close, line);
         if (source.slice(close + 3, this.lines.ends[last]!).trim() === '') return this.add('comment', line, last);
@@ -236,9 +243,8 @@ class Splitter {
 
   private displayMaths(line: number, at: number): number {
     const close = this.source.indexOf('$$', at + 2);
-    if (close < 0) return line;
-    const last = this.lineAt(close, line);
-    if (last - line > 200) return line;
+    const last = close < 0 ? line : this.lineAt(close, line);
+    if (close < 0 || last - line > 200) return this.open(line);
     const rest = this.source.slice(close + 2, this.lines.ends[last]!).trim();
     if (rest !== '' && !/^\{[^{}]{0,200}\}$/.test(rest)) return line;
     return this.add('maths', line, last);
@@ -253,6 +259,12 @@ class Splitter {
     for (let last = line; last < limit; last++) {
       if (this.source.slice(this.lines.starts[last]!, this.lines.ends[last]!).includes(end)) return this.add('maths', line, last);
     }
+    return this.open(line);
+  }
+
+  /** Something begins at `line` that has no end; a later edit far away may give it one. */
+  private open(line: number): number {
+    this.local = false;
     return line;
   }
 
@@ -329,9 +341,9 @@ class Splitter {
       if (isRuler(text) && ruler < 0) ruler = next;
       else if (isBorder(text)) return ruler >= 0 ? this.add('rulerTable', line, next) : line;
       if (ruler < 0 && (text === '' || next - line > 12)) return line;
-      if (next - line > 2000) return line;
+      if (next - line > 2000) return this.open(line);
     }
-    return line;
+    return this.open(line);
   }
 
   /** Whether a line begins a block even where a paragraph is open; in a list, any item does. */
@@ -350,7 +362,7 @@ class Splitter {
       case ':':
         return source.startsWith(':::', at) || inList === false && /^:[ \t]+\S/.test(source.slice(at, at + 8)) && !/^:[ \t]*\d/.test(source.slice(at, at + 8));
       case '$':
-        return source[at + 1] === '$' && source.indexOf('$$', at + 2) >= lines.ends[line]!;
+        return source[at + 1] === '$' && /^\$\$(?:[^$]{0,1000}\$\$)?$/.test(source.slice(at, lines.ends[line]!).trimEnd());
       case '<':
         return source.startsWith('<!--', at) || /^<\/?(?:table|div|section|figure|details|p|ul|ol|pre|script|style|h[1-6]|hr)\b/i.test(source.slice(at, at + 12));
       case '[':

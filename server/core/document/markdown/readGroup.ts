@@ -32,7 +32,7 @@ export function readLines(lines: Lines, context: Context, role: Paragraph['role'
 }
 
 function readInside(lines: Lines, scope: Scope): Block[] {
-  return groupTables(splitPieces(lines), lines.source).flatMap((group) => readIn(group, lines, scope));
+  return groupTables(splitPieces(lines).pieces, lines.source).flatMap((group) => readIn(group, lines, scope));
 }
 
 function readIn(group: Group, lines: Lines, scope: Scope): readonly Block[] {

@@ -5,12 +5,11 @@ import { EMPTY_PROSE } from '../tableShape.js';
 import { isAbstractHeading, isReferenceHeading } from '../tableText.js';
 import { numericItem } from '../numericCitation.js';
 import { readCitationKey } from './citationKey.js';
+import { type Chunk, type Split, splitChunks } from './chunks.js';
 import type { Context } from './context.js';
 import { type FrontMatter, readFrontMatter } from './frontMatter.js';
-import { type Group, groupTables } from './groups.js';
-import { dedent, type Lines, linesOf, partRunOnLines } from './lines.js';
+import { dedent, linesOf } from './lines.js';
 import { readProse } from './inline.js';
-import { type Piece, splitPieces } from './pieces.js';
 import { readGroup, readLines } from './readGroup.js';
 import { findSections } from './sections.js';
 
@@ -25,6 +24,7 @@ export function markdownReader(path: string, format: Format): Reader {
   let circumstances = '';
   let front: { readonly text: string; readonly value: FrontMatter } | undefined;
   let head: readonly Block[] | undefined;
+  let split: Split | undefined;
   return {
     read(text) {
       if (!front || !text.startsWith(front.text) || front.text === '') {
@@ -33,11 +33,11 @@ export function markdownReader(path: string, format: Format): Reader {
         head = undefined;
       }
       const { metadata, problems, end } = front.value;
-      const lines = partRunOnLines(linesOf(text, end, text.length));
-      const groups = groupTables(splitPieces(lines), text);
-      const sections = findSections(groups, text);
+      split = splitChunks(text, end, split);
+      const { chunks } = split;
+      const sections = findSections(chunks);
       const numeric = sections.numberedList ? 'list' : metadata.bibliography.length > 0 || text.includes('[@') ? 'none' : 'brackets';
-      const labels = labelsOf(groups, text);
+      const labels = labelsOf(chunks);
       const contexts = contextsOf({ quarto: format === 'quarto', numeric, labels });
       const now = [numeric, ...labels].join('\n');
       if (now !== circumstances) {
@@ -45,10 +45,10 @@ export function markdownReader(path: string, format: Format): Reader {
         head = undefined;
       }
       circumstances = now;
-      const stretches = groups.map((group, i) => stretchOf(group, lines, sections.of[i]!));
+      const stretches = chunks.map((chunk, i): Stretch => ({ start: chunk.start, end: chunk.end, kind: SECTIONS[sections.of[i]!] + chunk.kind }));
       memory = recall(memory, text, stretches, (source, i) => {
-        const own = relative(groups[i]!, lines, source, stretches[i]!.start);
-        return readGroup(own.group, own.lines, contexts[sections.of[i]!]);
+        const { group, lines } = chunks[i]!;
+        return readGroup(group, lines ? { source, ...lines } : linesOf(source, 0, source.length), contexts[sections.of[i]!]);
       });
       head ??= headBlocks(front, contexts.abstract);
       const blocks = [...head];
@@ -61,39 +61,16 @@ export function markdownReader(path: string, format: Format): Reader {
   };
 }
 
-function stretchOf(group: Group, lines: Lines, section: Context['section']): Stretch {
-  const { pieces } = group;
-  const kinds = pieces.length === 1 ? pieces[0]!.kind : pieces.map((piece) => piece.kind).join();
-  return { start: lines.starts[pieces[0]!.first]!, end: pieces[pieces.length - 1]!.end, kind: `${section} ${kinds}` };
-}
+const SECTIONS: Readonly<Record<Context['section'], string>> = { text: '', abstract: 'abstract ', references: 'references ' };
 
 function contextsOf(base: Omit<Context, 'section'>): Readonly<Record<Context['section'], Context>> {
   return { text: { ...base, section: 'text' }, abstract: { ...base, section: 'abstract' }, references: { ...base, section: 'references' } };
 }
 
-/** A group with places and lines counted from its own start. */
-function relative(group: Group, lines: Lines, source: string, start: number): { readonly group: Group; readonly lines: Lines } {
-  const { pieces } = group;
-  const first = pieces[0]!.first;
-  const last = pieces[pieces.length - 1]!.last;
-  const own: Lines = {
-    source,
-    starts: lines.starts.slice(first, last + 1).map((at) => at - start),
-    ends: lines.ends.slice(first, last + 1).map((at) => Math.min(at - start, source.length)),
-  };
-  const moved = pieces.map((piece): Piece => ({
-    kind: piece.kind, first: piece.first - first, last: piece.last - first, start: piece.start - start, end: piece.end - start,
-  }));
-  return { group: { ...group, pieces: moved }, lines: own };
-}
-
 /** Labels of link definitions; Markdown compares them without case. */
-function labelsOf(groups: readonly Group[], text: string): ReadonlySet<string> {
+function labelsOf(chunks: readonly Chunk[]): ReadonlySet<string> {
   const labels = new Set<string>();
-  for (const { pieces } of groups) {
-    const piece = pieces[0]!;
-    if (piece.kind === 'label') labels.add(text.slice(piece.start + 1, text.indexOf(']:', piece.start)).trim().toLowerCase());
-  }
+  for (const { opening } of chunks) if (opening.label !== undefined) labels.add(opening.label);
   return labels;
 }
 
