@@ -13,7 +13,6 @@ import { needsOf } from './features/needs.js';
 import { referenceCard, type FormatReference } from './features/referenceCard.js';
 import { citedPlaces, type CitedPlace } from './library/cited.js';
 import type { Library } from './library/library.js';
-import { resolver } from './library/resolve.js';
 import { openShelf } from './library/shelf.js';
 import type { Source } from './library/source.js';
 import type { Manuscript } from './rules/rule.js';
@@ -49,7 +48,7 @@ export function openService(options: ServiceOptions = {}): Service {
     const document = manuscript.document();
     const own = manuscript.ownReferences(document);
     const bare = shelf.library(manuscript.bibliographies, own);
-    const citations = citedPlaces(document, resolver(document, bare));
+    const citations = citedPlaces(document, bare);
     const abstracts = withAbstract(citations);
     const library = abstracts.length === 0 ? bare : shelf.library(manuscript.bibliographies, own, abstracts);
     const figures = wholeFigures(manuscript.checker.check(document, library), document);

@@ -42,7 +42,7 @@ export function benchEditing(): Measurement[] {
 function longManuscript(words: number): string {
   const [, front, body] = /^(---\n[\s\S]*?\n---\n)([\s\S]*?)\n# References\n/.exec(readFileSync('test/example/review.md', 'utf8'))! as unknown as [string, string, string];
   const parts = [front];
-  for (let have = 0, chapter = 1; have < words; have += body.split(/\s+/).length, chapter++) parts.push(body.replace(/^(#+ .*)$/gm, `$1, part ${chapter}`).replace(/\n\n(?=[A-Z])/g, `\n\nChapter ${chapter} goes on. `));
+  for (let have = 0, chapter = 1; have < words; have += body.split(/\s+/).length, chapter++) parts.push(body.replace(/^(#+ .*)$/gm, `$1, part ${chapter}`).replace(/\n\n(?=[A-Z])/g, `\n\nChapter ${chapter} goes on. `).replace('| PD-L1 status |', `| PD-L1 status ${chapter} |`));
   return parts.join('\n');
 }
 

@@ -1,6 +1,6 @@
 import type { Document, Table } from '../document/document.js';
 import { abbreviationsIn } from '../evidence/contentAbbreviations.js';
-import { dictionary, type Dictionary } from '../evidence/concepts.js';
+import { dictionary } from '../evidence/concepts.js';
 import type { Numeral, Quantity } from '../quantity/quantity.js';
 import { slipOf } from '../quantity/slip.js';
 import { shift, type Span } from '../text/span.js';

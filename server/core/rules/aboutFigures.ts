@@ -1,3 +1,4 @@
+import type { ManuscriptFigures } from '../verdict/manuscript.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { shift } from '../text/span.js';
 import type { CheckedFigure, Evident, FigureCode, Verdict } from '../verdict/verdict.js';
@@ -23,7 +24,25 @@ export interface Told {
 
 /** The findings of a rule on figures: those whose verdict has its code, each worded by `message`. */
 export function aboutFigures(manuscript: Manuscript, code: FigureCode, message: (told: Told) => string): readonly Found[] {
-  return manuscript.figures.all.filter((figure) => figure.verdict.code === code).map((figure) => foundAt(figure, manuscript, message));
+  return withCode(manuscript.figures, code).map((figure) => foundAt(figure, manuscript, message));
+}
+
+const sorted = new WeakMap<ManuscriptFigures, ReadonlyMap<FigureCode, readonly CheckedFigure[]>>();
+
+/** The figures whose verdict has a code; sorted by it once, whatever rules ask. */
+export function withCode(figures: ManuscriptFigures, code: FigureCode): readonly CheckedFigure[] {
+  let known = sorted.get(figures);
+  if (!known) {
+    const byCode = new Map<FigureCode, CheckedFigure[]>();
+    for (const figure of figures.all) {
+      if (figure.verdict.code === undefined) continue;
+      const same = byCode.get(figure.verdict.code);
+      if (same) same.push(figure);
+      else byCode.set(figure.verdict.code, [figure]);
+    }
+    sorted.set(figures, (known = byCode));
+  }
+  return known.get(code) ?? [];
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Document } from '../document/document.js';
 import { isCrossReference } from '../document/markdown/citationKey.js';
 import type { CitedItem, CitedPlace } from '../library/cited.js';
 import { keyFix } from './keyFix.js';
@@ -41,10 +42,19 @@ function beyondTheList(key: string, span: Found['span'], { document }: Manuscrip
 }
 
 /** A place in the document itself: `@fig-flow`, `@sec:methods`, a label of Typst. */
-function isLabel(key: string, { document: { format, text } }: Manuscript): boolean {
-  if (format === 'latex') return false;
-  if (isCrossReference(key, format !== 'markdown')) return true;
-  return format === 'typst' ? text.includes(`<${key}>`) : text.includes(`{#${key}`);
+function isLabel(key: string, { document }: Manuscript): boolean {
+  if (document.format === 'latex') return false;
+  return isCrossReference(key, document.format !== 'markdown') || labelsOf(document).has(key);
+}
+
+const LABELS = { typst: /<([\p{L}\p{N}_][\p{L}\p{N}_.:-]{0,200})>/gu, other: /\{#([^\s{}]{1,200})/g } as const;
+const labels = new WeakMap<Document, ReadonlySet<string>>();
+
+/** All labels that a document sets, wherever they stand: `{#fig-flow}`, `<results>`. */
+function labelsOf(document: Document): ReadonlySet<string> {
+  let known = labels.get(document);
+  if (!known) labels.set(document, (known = new Set([...document.text.matchAll(document.format === 'typst' ? LABELS.typst : LABELS.other)].map((match) => match[1]!))));
+  return known;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Relation } from '../quantity/quantity.js';
 import type { CheckedFigure } from '../verdict/verdict.js';
-import { foundAt, type Told } from './aboutFigures.js';
+import { foundAt, withCode, type Told } from './aboutFigures.js';
 import type { Rule } from './rule.js';
 import { gives } from './wording.js';
 
@@ -9,7 +9,7 @@ export const figureComparator: Rule = {
   summary: 'The relation is wrong: more or less than, at least or at most, increase or decrease.',
   severity: 'warning',
   check: (manuscript) =>
-    manuscript.figures.all.filter(({ verdict }) => verdict.code === 'figure/comparator').map((figure) => foundAt(figure, manuscript, message, withRelation(figure))),
+    withCode(manuscript.figures, 'figure/comparator').map((figure) => foundAt(figure, manuscript, message, withRelation(figure))),
 };
 
 function message({ text, expected, right, figure: { quantity, verdict } }: Told): string {
