@@ -105,7 +105,7 @@ function onlyNamedNumbers(text: string): boolean {
   if (!/^[\s,;()[\]]/u.test(text) && text !== '') return false;
   const rest = text
     .replace(/\d{2}%\s?(?:CIs?|CrI|confidence interval)\s?[=:]?\s?[([]?[-−–+\d.,·\s;to]{1,24}[)\]]?/gu, '')
-    .replace(/(?:\bdfs?|\bMS[eE]?|\bSE|\bSD|\bM|\b[dgfnNbBβ]|\bη\S{0,4}|\bω\S{0,4}|\bCohen['’]?s\s[dfw]|\bBF\S{0,4}|\bpartial\sη\S{0,3}|\bV|\bφ)\s?[=<>]\s?[-−–+]?[\d.,·]{1,12}/gu, '')
+    .replace(/(?<![\p{L}\p{N}])(?:dfs?|MS[eE]?|SE|SD|M|[dgfnNbBβVφ]|[ηω]\S{0,4}|Cohen['’]?s\s[dfw]|BF\S{0,4}|partial\s[ηω]\S{0,3})\s?[=<>]\s?[-−–+]?[\d.,·]{1,12}/gu, '')
     .replace(/\b(?:two|one|2|1)[- ]?(?:tailed|sided)\b|\b(?:with|and|exact|uncorrected|associated|a|test|significant)\b/giu, '');
   return !/[\p{L}\p{N}=<>.]/u.test(rest);
 }
