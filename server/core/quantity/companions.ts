@@ -180,6 +180,13 @@ function bareItem(p: Page, draft: Draft, at: number, close: string, before: read
   if (numeral.inWords || draft.value.inWords) return undefined;
   if (numeral.plain && numeral.value >= 1900 && numeral.value <= 2100) return undefined;
   const item = single(p, numeral, value.start, value.end, 'spread');
+  // `0.47(5)`: the last place is uncertain by 5
+  if (text[value.start - 2] !== ' ' && value.start - 1 === draft.numberSpan.end && draft.value.decimals > 0 && numeral.plain && value.end - value.start <= 2) {
+    const place = 10 ** -draft.value.decimals;
+    item.value = { ...numeral, value: Number((numeral.value * place).toFixed(draft.value.decimals)), tolerance: 0.5 * place, decimals: draft.value.decimals };
+    item.spreadName = 'unknown';
+    return { draft: item, end: value.end };
+  }
   // 24/88 (27.3)
   if (draft.denominator && Math.abs(100 * draft.value.value / draft.denominator.value - numeral.value) <= Math.max(numeral.tolerance * 2, 0.06)) {
     item.kind = 'value';

@@ -96,7 +96,15 @@ function compareNumbers(m: Quantity, s: Quantity): Agreement {
       if (sameNumber(m.value, s.value) && !sameWorth(a, b)) return { kind: 'unit', reason: `the source has ${s.text}, not ${m.text}` };
       return result;
     }
-    if (sameNumber(m.value, s.value) && (a.dimension !== '' && b.dimension !== '')) return { kind: 'unit', reason: `the source has ${s.text}, not ${m.text}` };
+    const points = [a, b].map((unit) => unit.canonical).sort().join();
+    if (points === '%,percentage point') {
+      // A difference of percentages is printed with % as often as in points; only of a relative change they are not the same.
+      const bare = compareValues(m, s, m.value, s.value, false);
+      const relative = a.canonical === '%' ? m.direction : s.direction;
+      if (isRight(bare) && !relative) return bare.kind === 'same' ? { kind: 'converted', reason: `${s.text} in the source` } : bare;
+      if (!isRight(bare)) return bare;
+    }
+    if (sameNumber(m.value, s.value) && confusable(a, b)) return { kind: 'unit', reason: `the source has ${s.text}, not ${m.text}` };
     return incomparable(`${a.symbol} and ${b.symbol} measure different things`);
   }
   if (!a && !b) return compareValues(m, s, m.value, s.value, false);
@@ -106,6 +114,13 @@ function compareNumbers(m: Quantity, s: Quantity): Agreement {
   // One names a unit and the other none, as tables without units in their headers do.
   const bare = compareValues(m, s, m.value, s.value, false);
   return isRight(bare) && (m.value.decimals > 0 || bare.kind === 'same') ? bare : incomparable('one of them has no unit');
+}
+
+/** Units that one may write for the other: mg/kg and mg/mL share a mass; months and per cent share nothing. */
+function confusable(a: Unit, b: Unit): boolean {
+  const bases = (unit: Unit): Set<string> => new Set(unit.dimension.split('·').map((one) => one.replace(/^\/|-?[\d.]+$/g, '')).map((one) => (one === 'percentage point' ? 'fraction' : one)));
+  const other = bases(b);
+  return [...bases(a)].some((base) => base !== '' && other.has(base));
 }
 
 function compareConverted(m: Quantity, s: Quantity, a: Unit, b: Unit): Agreement {
@@ -186,13 +201,15 @@ function compareFractions(m: Quantity, s: Quantity): Agreement {
   if (!a || !b) return incomparable('a fraction and another figure');
   if (!m.denominator && !s.denominator && m.kind === s.kind && a.value === b.value) return same(m, s);
   const words = m.value.inWords && !m.denominator || s.value.inWords && !s.denominator;
+  // `one in five` for 21%
+  const loose = Math.max(...[m, s].map((q) => (q.denominator && q.denominator.value <= 10 && !(m.denominator && s.denominator) ? 15 / q.denominator.value : 0)));
   const inPercent = (share: Value): Value => ({ ...share, value: share.value * 100, tolerance: share.tolerance * 100 });
   const reason = `${s.text} = ${short(b.value * 100, 1)}%`;
   const left = inPercent(a);
   const right = inPercent(b);
-  const width = left.tolerance + right.tolerance + (words ? hedgeWidth(m) * 100 : 0);
+  const width = left.tolerance + right.tolerance + (words ? hedgeWidth(m) * 100 : 0) + loose;
   if (Math.abs(left.value - right.value) <= width + 1e-9) {
-    return { kind: m.hedge !== 'none' || words ? 'hedged' : 'converted', reason };
+    return { kind: m.hedge !== 'none' || words || loose > 0 && Math.abs(left.value - right.value) > right.tolerance + left.tolerance ? 'hedged' : 'converted', reason };
   }
   if (m.hedge !== 'none' && within(m, left, right)) return { kind: 'hedged', reason };
   if (m.relation !== '=') return compareRelations(m, s, left, right, reason);

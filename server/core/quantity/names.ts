@@ -31,7 +31,7 @@ export function nameAround(p: Page, i: number, free: number): number | undefined
   if (token.plain && !p.cell) {
     const phone = text[start - 1] === '(' ? /^\) ?\d{3}[- ]\d{4}(?!\d)/.exec(text.slice(end, end + 12)) : null;
     if (phone) return end + phone[0].length;
-    if (text[start - 1] === '(' && text[end] === ')' && !isLetter(text.charCodeAt(start - 2)) && token.value <= 30 && !/[\d%)] ?\($/.test(text.slice(Math.max(0, start - 3), start))) return end + 1;
+    if (text[start - 1] === '(' && text[end] === ')' && /^[\s.,;:]?$/.test(text[start - 2] ?? '') && token.value <= 30 && !/[\d%)] ?\($/.test(text.slice(Math.max(0, start - 3), start))) return end + 1;
     if (isListMark(text, start, end)) return end + 1;
   }
   const dated = date(p, i, edge, before);

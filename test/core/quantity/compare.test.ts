@@ -44,6 +44,8 @@ doubled | 1.9-fold | rounded
 12.3 per 1000 person-years | 1.23 per 100 patient-years | converted
 1.55 eV | 1550 meV | converted
 2 mm | 0.2 cm | converted
+7.4 percentage points | 7.4% | converted
+a gap of 7.4% | 7.4 percentage points | converted
 53% | 0.53 | converted
 0.53 | 53% | converted
 60.4% | 163/270 | converted
@@ -64,6 +66,8 @@ two thirds of patients | 66.1% | hedged
 about half | 47% | hedged
 roughly tenfold | more than 10-fold | hedged
 a third | 12 of 36 | hedged
+one in five | 21% | hedged
+three of four | 76% | hedged
 
 # what says less
 p < .05 | p = .03 | weaker
@@ -85,7 +89,8 @@ p = .05 | p = .0496 | decision line
 # the unit
 34.8 weeks | 34.8 months | unit
 5 mg | 5 µg | unit
-3 percentage points | 3% | unit
+3 percentage points lower | 3% lower | unit
+3% lower | 3 percentage points | unit
 12 mg/kg | 12 mg/mL | unit
 0.53% | 0.53 | unit
 
@@ -114,6 +119,8 @@ p = .03 | p = .3 | differs
 more than 40 months | 34.8 months | differs
 about 45 months | 34.8 months | differs
 tripled | 2-fold | differs
+one in five | 31% | differs
+7.4 percentage points | 4.7% | differs
 t(66) = 2.69 | t(66) = 2.96 | differs
 20–40 mg/kg | 20–30 mg/kg | differs
 two thirds | 42% | differs
@@ -128,6 +135,7 @@ p = .0004 | p < .001 | incomparable
 t(66) = 2.96 | F(1, 66) = 2.96 | incomparable
 163 | 12.5% | incomparable
 3-fold | 3 patients | incomparable
+12 months | 12% | incomparable
 `;
 
 // Leading words (`about`, `a third`) belong to the figure; the longest reading of the line is meant.
