@@ -24,6 +24,8 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, la
   if (/\baged?\s*$/iu.test(before) || /^\s*(?:of age|or older|or younger|or over|or more of age|and older|and over)\b/u.test(after)) return true;
   // `speakers above 65 years`, `documents above 8,192 tokens`, `areas < 1 ha`
   if (quantity.relationSpan && BOUND.test(text.slice(quantity.relationSpan.start, quantity.relationSpan.end)) && /\p{L}\)?\s*$/u.test(before) && !VERB.test(before)) return true;
+  // `With 1% of the labels it reaches …`
+  if (/^\W*(?:with|using|given|at)\s+(?:only\s+|just\s+)?$/iu.test(text.slice(sentence.start, quantity.span.start)) && /^\s+of\b/u.test(after)) return true;
   const timed = quantity.unit?.dimension === 'time';
   if (timed && /\b(?:at|after|by|within|until|before|every|each|past|next|last|first|previous|following|over the|over|during|during the)\s+(?:the\s+|a\s+|about\s+|around\s+)?$/iu.test(before) && !/\b(?:median|mean|average)\b[^,;]{0,24}$/iu.test(before)) return true;
   // `12-month survival`: the hyphen makes an adjective of it.

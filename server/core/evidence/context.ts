@@ -12,6 +12,8 @@ export interface Known {
   readonly contrasts: readonly Contrast[];
   /** Give an abbreviation's short form beside its long one; for manuscripts, which may meet a source that never spells it out. */
   readonly keepShort?: boolean;
+  /** Short forms that a source uses and never spells out, in lower case: `os` may be the manuscript's `overall survival`. */
+  readonly unspelled?: ReadonlySet<string>;
 }
 
 /** What stands further off than the sentence. */
@@ -91,7 +93,7 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
     }
   }
   // A list whose members nobody names apart could be anybody's.
-  return { weights, label, facets, sure: segment.list === undefined || segment.list.change || anyDealt, trend: trendOf(statement.text, 0, moved(segment.quantity, -statement.span.start)) };
+  return { weights, label, facets, sure: segment.list === undefined || (segment.list.change && segment.list.index > 0) || anyDealt, trend: trendOf(statement.text, 0, moved(segment.quantity, -statement.span.start)) };
 }
 
 /** The quantity with its span counted from the sentence's start. */
@@ -116,7 +118,7 @@ function namedForList(set: Contrast, statement: Statement, list: NonNullable<Seg
 const GOES_ON = /^\W*(?:it|its|they|their|them|this|these|those|that|he|she|his|her|the same|the latter|both|here|there|such|in (?:it|them|this|these|those|that)|of (?:them|these|those)|among (?:them|these|those))\b/iu;
 
 /** What a figure is compared with: `17.5%, more than three times that of controls`, `78.6%, 2.5 points above …`. */
-const COMPARED = /[,;:]\s|\b(?:than|versus|vs|compared (?:with|to)|relative to|against|above|below|over|under|that (?:of|in|seen|with|for)|those (?:of|in|seen|with|for)|what|as (?:much|many|high|low|large|long|often))\b|\s[–—(]\s?/iu;
+const COMPARED = /[;:]\s|,\s(?!(?:at|in|for|after|among|on|under|with|during|by|of|when|if)\b)|\b(?:than|versus|vs|compared (?:with|to)|relative to|against|above|below|over|under|that (?:of|in|seen|with|for)|those (?:of|in|seen|with|for)|what|as (?:much|many|high|low|large|long|often))\b|\s[–—(]\s?/iu;
 
 /** Where, behind a figure, the words begin that speak of something else. */
 function tailOf(statement: Statement, segment: Segment): number {
@@ -176,7 +178,23 @@ function nearest(set: Contrast, named: readonly Member[], statement: Statement, 
 }
 
 function conceptsAt(statement: Statement, list: readonly Word[], known: Known): readonly Concept[] {
-  return conceptsOf(list.filter((word) => !inFigure(statement, word)), known.dictionary, known.keepShort);
+  const words = list.filter((word) => !inFigure(statement, word));
+  const found = conceptsOf(words, known.dictionary, known.keepShort);
+  return known.unspelled && known.unspelled.size > 0 ? [...found, ...spelledOut(words, known.unspelled)] : found;
+}
+
+/** Short forms whose letters the first letters of neighbouring words spell: `overall survival` → `os`. */
+function spelledOut(list: readonly Word[], unspelled: ReadonlySet<string>): readonly Concept[] {
+  const found: Concept[] = [];
+  const words = list.filter((word) => !word.function);
+  for (let start = 0; start < words.length; start++) {
+    let initials = '';
+    for (let end = start; end < words.length && end < start + 5; end++) {
+      initials += words[end]!.text[0]!.toLowerCase();
+      if (end > start && unspelled.has(initials)) found.push(initials);
+    }
+  }
+  return found;
 }
 
 function inFigure(statement: Statement, word: Word): boolean {

@@ -28,6 +28,8 @@ export interface Evidence {
   readonly references: readonly OwnReference[];
   readonly contrasts: readonly Contrast[];
   readonly dictionary: Dictionary;
+  /** Short forms in its table headers that it never spells out, in lower case. */
+  readonly unspelled: ReadonlySet<string>;
   readonly labels: Labels;
 }
 
@@ -110,7 +112,7 @@ export function evidenceOf(documents: readonly Document[]): Evidence {
       for (const citation of content.prose.citations) citations.push({ citation, span: shift(citation.span, block.start) });
     }
   });
-  return { sections, claims, measurements, tables, terms: [...terms, ...definedTerms(documents, terms)], citations, references: ownReferences(documents), contrasts, dictionary: known, labels };
+  return { sections, claims, measurements, tables, terms: [...terms, ...definedTerms(documents, terms)], citations, references: ownReferences(documents), contrasts, dictionary: known, unspelled: unspelledIn(documents, known), labels };
 }
 
 /**
@@ -141,6 +143,17 @@ function withAllFacets(measurements: readonly Measurement[], contrasts: readonly
 /** The reference lists of documents; all else of their evidence takes far longer to read. */
 export function ownReferences(documents: readonly Document[]): readonly OwnReference[] {
   return documents.flatMap(({ path, blocks }) => blocks.flatMap(({ start, end, content }) => (content.kind === 'reference' ? [{ key: content.key, text: content.prose.text.trim(), path, span: { start, end } }] : [])));
+}
+
+function unspelledIn(documents: readonly Document[], known: Dictionary): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { content } of documents.flatMap((document) => document.blocks)) {
+    if (content.kind !== 'table') continue;
+    for (const cell of new Set([...content.rows.slice(0, content.headerRows).flat(), ...content.rows.map((row) => row[0]!)])) {
+      for (const [short] of (cell?.prose.text ?? '').matchAll(/(?<![\p{L}\p{N}-])\p{Lu}{2,5}(?![\p{L}\p{N}-])/gu)) if (!known.short.has(short)) found.add(short.toLowerCase());
+    }
+  }
+  return found;
 }
 
 /** Visits the blocks in order with the headings above each and the study that its section is about. */

@@ -64,6 +64,12 @@ function lastMatch(pattern: RegExp, text: string): number {
 /** Nothing but a joint stands between the members of a list: `24.3, 21.9 and 17.2 months`, `34.8 vs 10.9`. */
 const JOINT = /^\s*\)?\s*(?:(?:[,;/]|–|and|or|vs\.?|versus|to|compared (?:with|to)|as against|against|than)\s*){1,3}(?:(?:a|an|the|only|just|about|nearly|approximately|another)\s+)?\(?\s*$/u;
 
+/** Members of a list are of one kind and unit; the unit may stand once, at the end. */
+function areAlike(figure: Quantity, next: Quantity): boolean {
+  if (figure.kind !== next.kind) return false;
+  return figure.unit === undefined || next.unit === undefined || figure.unit.dimension === next.unit.dimension;
+}
+
 /** What stands between two figures, without what is printed with the first: `842 before the event (95% CI …) and 302` keeps its words. */
 function between(text: string, figure: Quantity, next: Quantity): string {
   let gap = '';
@@ -82,7 +88,7 @@ function coordinated(text: string, figures: readonly Quantity[]): readonly ({ re
   for (let first = 0; first < figures.length; ) {
     let last = first;
     while (last + 1 < figures.length) {
-      if (!JOINT.test(between(text, figures[last]!, figures[last + 1]!))) break;
+      if (!areAlike(figures[last]!, figures[last + 1]!) || !JOINT.test(between(text, figures[last]!, figures[last + 1]!))) break;
       last++;
     }
     const count = last - first + 1;

@@ -58,7 +58,7 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
   const best = rivals[0];
 
   const paired = pairedBy(the, candidates);
-  if (paired && !isRight(paired.agreement)) return contradictedBy(the, paired, agreeing);
+  if (paired && !isRight(paired.agreement) && paired.fit.conflicts.length === 0 && !(right && right.fit.score >= paired.fit.score)) return contradictedBy(the, paired, agreeing);
   if (right && !(best && outdoes(the, best, right))) return supported(the, right, agreeing);
   // The source's very figure of something else is rather that than the sum of two others; unless the clause compares.
   const said = derived(asked.quantity, asked.clause, fitted, true);

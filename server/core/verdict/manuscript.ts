@@ -146,7 +146,7 @@ function proseFigures(prose: Prose, setting: Setting): readonly CheckedFigure[] 
               contextFor(source) {
                 let context = contexts.get(source);
                 if (!context) {
-                  context = contextOf(statement, index, { dictionary: merged(setting.dictionary, source), contrasts: source.evidence.contrasts, keepShort: true }, { previous: list[at - 1], earlier: list.slice(Math.max(0, at - MOST_EARLIER), Math.max(0, at - 1)), headings: headingConcepts(setting) });
+                  context = contextOf(statement, index, { dictionary: merged(setting.dictionary, source), contrasts: source.evidence.contrasts, keepShort: true, unspelled: source.evidence.unspelled }, { previous: list[at - 1], earlier: list.slice(Math.max(0, at - MOST_EARLIER), Math.max(0, at - 1)), headings: headingConcepts(setting) });
                   contexts.set(source, context);
                 }
                 return context;
