@@ -13,6 +13,7 @@ export interface Document {
   readonly format: Format;
   readonly text: string;
   readonly metadata: Metadata;
+  /** Ascending by start. A comment or note inside a paragraph is a block of its own that lies within the paragraph's. */
   readonly blocks: readonly Block[];
   readonly problems: readonly Problem[];
 }
@@ -66,7 +67,7 @@ export interface Cell {
 /** One entry of a document's own numbered or labelled reference list. */
 export interface ReferenceEntry {
   readonly kind: 'reference';
-  /** The number as cited (`3`), or the label of a `\bibitem`. */
+  /** The number as cited (`3`), or the label of a `\bibitem`; empty in a list without numbers. */
   readonly key: string;
   readonly keySpan: Span;
   readonly prose: Prose;

@@ -6,6 +6,8 @@ export interface PageLine {
   /** Characters of white space before it. */
   readonly indent: number;
   readonly page: number;
+  /** Whether tabs, or gaps of spaces, part it into fields. */
+  readonly parted: 'tabs' | 'gaps' | undefined;
   /** Page numbers, running headers, download links: print around the text, not of it. */
   readonly furniture: boolean;
 }
@@ -31,7 +33,9 @@ function lineOf(text: string, from: number, to: number, page: number): PageLine 
   let [start, end] = [from, to];
   while (start < end && isSpace(text.charCodeAt(start))) start++;
   while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
-  return { start, end, text: text.slice(start, end), indent: start - from, page, furniture: false };
+  const own = text.slice(start, end);
+  const parted = own.includes('\t') ? 'tabs' : own.includes('  ') || own.includes('\u00A0\u00A0') ? 'gaps' : undefined;
+  return { start, end, text: own, indent: start - from, page, parted, furniture: false };
 }
 
 function isSpace(code: number): boolean {
@@ -51,12 +55,13 @@ function markFurniture(lines: readonly PageLine[]): readonly PageLine[] {
   };
   const shapeOf = (line: PageLine): string => line.text.replace(/\d+/g, '#');
   const isCandidate = (line: PageLine, i: number): boolean =>
-    line.text.length >= 3 && line.text.length <= 120 && /\p{L}{2}/u.test(line.text) && !line.text.includes('\t') && !/^(?:[-•*]|Tab|Fig)/.test(line.text) && !/[.:;]$/.test(line.text) && isEdge(i);
+    line.text.length >= 3 && line.text.length <= 120 && !/[.:;]$/.test(line.text) && /\p{L}{2}/u.test(line.text) && line.parted !== 'tabs' && !/^(?:[-•*]|Tab|Fig)/.test(line.text) && isEdge(i);
   lines.forEach((line, i) => {
     if (isCandidate(line, i)) repeated.set(shapeOf(line), (repeated.get(shapeOf(line)) ?? 0) + 1);
   });
   return lines.map((line, i) => {
     if (line.text === '') return line;
+    if (line.text.length > 250) return line;
     const furniture =
       PAGE_NUMBER.test(line.text) && isEdge(i) || DEAD_LINK.test(line.text) || CONTACT.test(line.text) || isCandidate(line, i) && (repeated.get(shapeOf(line)) ?? 0) >= 3;
     return furniture ? { ...line, furniture } : line;

@@ -22,6 +22,7 @@ export function isNames(text: string): boolean {
  * a full stop that stands alone, is numbered, in capitals, or one of the usual names of sections.
  */
 export function headingLevel(text: string, alone: boolean, next: string): number {
+  if (text.length > 160) return 0;
   const bare = text.replace(/\*\*/g, '').trim();
   if (bare.length < 3 || bare.length > 120 || /[.,;]$/.test(bare) || /\t|\s{3}/.test(text) || /[￼|]/.test(bare)) return 0;
   if (FUNCTION_WORD.test(bare)) return 0;
@@ -57,11 +58,12 @@ function isTitleLike(text: string): boolean {
 /** Whether a paragraph that ended with `before` goes on with `after` behind a page break or blank line. */
 export function goesOn(before: string, after: string): boolean {
   if (isCitationsOnly(after)) return true;
+  const small = /^[a-zà-ÿ]/.test(after) && !/^[a-z][.)]\s/.test(after);
+  const parted = /[\p{L}\d][-‐]$/u.test(before.slice(-2));
+  const open = before.length > 50 && (before.endsWith(',') || FUNCTION_WORD.test(before.slice(-12))) && /^[\p{L}\d([]/u.test(after);
+  if (!small && !parted && !open) return false;
   const bare = before.slice(-200).replace(/(?:\\?\[[^\]]{0,60}\](?:\([^)]{0,40}\))?|[\s"'”’)\]])+$/g, '');
-  if (/[.!?:;]$/.test(bare) || bare === '') return false;
-  if (/[\p{L}\d][-‐]$/u.test(before)) return true;
-  if (/^[a-zà-ÿ]/.test(after) && !/^[a-z][.)]\s/.test(after)) return true;
-  return before.length > 50 && (bare.endsWith(',') || FUNCTION_WORD.test(bare)) && /^[\p{L}\d([]/u.test(after);
+  return bare !== '' && !/[.!?:;]$/.test(bare);
 }
 
 /** Nothing but numeric citations: `[6][10][11]`, `[\[21\]](#)[\[22\]](#)`. */

@@ -40,7 +40,8 @@ class PlainSplitter {
   }
 
   private add(piece: Omit<PlainPiece, 'section'>): void {
-    this.pieces.push({ ...piece, section: this.section });
+    const { kind, lines, level, table } = piece;
+    this.pieces.push({ kind, lines, level, table, section: this.section });
   }
 
   /** The first line at or behind `from` that holds text. */
@@ -120,7 +121,7 @@ class PlainSplitter {
   private rowFields(i: number): number {
     const line = this.lines[i];
     if (!line || line.text === '' || line.furniture) return 0;
-    if (line.text.includes('\t')) return tabFields(this.source, line).filter((field) => field.end > field.start).length;
+    if (line.parted === 'tabs') return tabFields(this.source, line).filter((field) => field.end > field.start).length;
     return 1;
   }
 
@@ -169,7 +170,7 @@ class PlainSplitter {
 
   private isSpacedRow(i: number): boolean {
     const line = this.lines[i];
-    if (!line || line.furniture || line.text.includes('\t')) return false;
+    if (line?.parted !== 'gaps' || line.furniture) return false;
     const fields = spacedFields(this.source, line);
     return fields.length >= 3 && line.text.length / fields.length < 45 || fields.length === 2 && line.text.length < 70 && /\d/.test(this.source.slice(fields[1]!.start, fields[1]!.end)) && fields.every((field) => field.end - field.start < 45);
   }
@@ -278,7 +279,7 @@ function range(from: number, to: number): number[] {
 
 /** The width to which lines are wrapped; 0 when paragraphs stand on one line each. */
 function wrapWidth(lines: readonly PageLine[]): number {
-  const lengths = lines.filter((line, i) => line.text !== '' && !line.text.includes('\t') && (lines[i + 1]?.text ?? '') !== '').map((line) => line.text.length);
+  const lengths = lines.filter((line, i) => line.text !== '' && line.parted !== 'tabs' && (lines[i + 1]?.text ?? '') !== '').map((line) => line.text.length);
   if (lengths.length < 4) return 0;
   lengths.sort((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.9)]!;

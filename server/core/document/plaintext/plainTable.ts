@@ -11,7 +11,7 @@ export function tabFields(source: string, line: PageLine): readonly Field[] {
 }
 
 export function spacedFields(source: string, line: PageLine): readonly Field[] {
-  return line.text.includes('\t') || !line.text.includes('  ') ? [{ start: line.start, end: line.end }] : fieldsBetween(source, line, / {2,}|\u00A0{2,}/g);
+  return line.parted !== 'gaps' ? [{ start: line.start, end: line.end }] : fieldsBetween(source, line, / {2,}|\u00A0{2,}/g);
 }
 
 function fieldsBetween(source: string, line: PageLine, gap: RegExp): readonly Field[] {

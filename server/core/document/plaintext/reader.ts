@@ -16,13 +16,15 @@ import { columnsOf, spacedFields, tabFields } from './plainTable.js';
  */
 export function plaintextReader(path: string): Reader {
   let memory: Memory<Content> = NOTHING;
+  let known: PlainContext | undefined;
   return {
     read(text) {
       const lines = pageLines(text);
       const pieces = plainPieces(lines, text);
       const context = contextOf(pieces, lines, text);
-      const circumstances = `${context.hasList ? 1 : 0} ${context.glued} `;
-      const stretches = pieces.map((piece): Stretch => ({ start: lineStart(piece, lines), end: lastLine(piece, lines).end, kind: circumstances + keyOf(piece, lines) }));
+      if (context.hasList !== known?.hasList || context.glued !== known.glued) memory = NOTHING;
+      known = context;
+      const stretches = pieces.map((piece): Stretch => ({ start: lineStart(piece, lines), end: lastLine(piece, lines).end, kind: keyOf(piece, lines) }));
       memory = recall(memory, text, stretches, (source, i) => readPiece(pieces[i]!, moved(pieces[i]!, lines, stretches[i]!.start), source, context));
       const blocks = memory.values.map((content, i): Block => ({ start: lines[pieces[i]!.lines[0]!]!.start, end: stretches[i]!.end, content }));
       const title = pieces.findIndex((piece) => piece.kind === 'title');
@@ -51,10 +53,11 @@ function lineStart(piece: PlainPiece, lines: readonly PageLine[]): number {
 
 /** What the reading of a piece depends on besides its text. */
 function keyOf(piece: PlainPiece, lines: readonly PageLine[]): string {
+  if (piece.kind === 'paragraph' && piece.lines.length === 1) return piece.section;
   const { start } = lines[piece.lines[0]!]!;
   const stretches = piece.lines.length === 1 ? '' : piece.lines.map((line) => lines[line]!.start - start).join();
-  const parts = piece.table ? `${piece.table.caption.length},${piece.table.rows.length}` : '';
-  return `${piece.kind}${piece.section}${piece.level ?? ''};${stretches};${parts};`;
+  const parts = piece.table ? `${piece.table.caption.length},${piece.table.rows.length},${piece.table.notes.map((note) => note.length).join('+')}` : '';
+  return `${piece.kind};${piece.section}${piece.level ?? ''};${stretches};${parts};`;
 }
 
 function contextOf(pieces: readonly PlainPiece[], lines: readonly PageLine[], text: string): PlainContext {
