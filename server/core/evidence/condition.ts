@@ -28,9 +28,10 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, la
   if (/^\W*(?:with|using|given|at)\s+(?:only\s+|just\s+)?$/iu.test(text.slice(sentence.start, quantity.span.start)) && /^\s+of\b/u.test(after)) return true;
   const timed = quantity.unit?.dimension === 'time';
   if (timed && /\b(?:at|after|by|within|until|before|every|each|past|next|last|first|previous|following|over the|over|during|during the)\s+(?:the\s+|a\s+|about\s+|around\s+)?$/iu.test(before) && !/\b(?:median|mean|average)\b[^,;]{0,24}$/iu.test(before)) return true;
+  if (!isShare(quantity) && quantity.value.decimals === 0 && !quantity.value.inWords && /\b(?:after|within|before|until|beyond)\s+(?:the\s+|first\s+|only\s+)*$/iu.test(before)) return true;
   // `12-month survival`: the hyphen makes an adjective of it.
   if (timed && /^\p{L}*-\p{L}|^[-‑]/u.test(text.slice(quantity.numberSpan.end, quantity.span.end).trimStart()) && /^\s+\p{L}/u.test(after)) return true;
-  if (quantity.unit && !isShare(quantity) && /\bat\s+(?:a |an |the )?(?:(?:rate|temperature|dose|pressure|speed|concentration|depth|distance|frequency|current|density|load)\s+(?:density\s+)?of\s+)?$/iu.test(before)) return true;
+  if (quantity.unit && !isShare(quantity) && /\bat\s+(?:a |an |the )?(?:(?:temperature|dose|pressure|speed|concentration|depth|distance|frequency|current|density|load)\s+(?:density\s+)?of\s+)?$/iu.test(before)) return true;
   return labels.has(labelOf(quantity)) && !LINKING.test(before);
 }
 

@@ -38,7 +38,8 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   const segment = statement.segments[index]!;
   const words = wordsOfSegment(statement, segment);
   const tail = tailOf(statement, segment);
-  const own = conceptsAt(statement, words.filter((word) => word.span.start < tail), known);
+  const sides = comparedSides(statement, segment);
+  const own = conceptsAt(statement, sides ?? words.filter((word) => word.span.start < tail), known);
   const label = new Set(own);
   const weights = new Map<Concept, number>();
   const add = (concepts: Iterable<Concept>, weight: number): void => {
@@ -48,7 +49,7 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   const first = statement.segments[0]!;
   if (index > 0) {
     const startOfList = segment.list ? index - segment.list.index : index;
-    if (startOfList > 0 || !segment.list) inherited.push({ concepts: conceptsAt(statement, wordsBefore(statement, first), known), weight: WEIGHT.subject });
+    if (startOfList > 0 || !segment.list || sides) inherited.push({ concepts: conceptsAt(statement, wordsBefore(statement, first), known), weight: WEIGHT.subject });
     for (let earlier = 1; earlier < startOfList; earlier++) inherited.push({ concepts: conceptsAt(statement, wordsBefore(statement, statement.segments[earlier]!), known), weight: WEIGHT.earlier });
   }
   const last = statement.segments[statement.segments.length - 1]!;
@@ -93,7 +94,7 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
     }
   }
   // A list whose members nobody names apart could be anybody's.
-  return { weights, label, facets, sure: segment.list === undefined || (segment.list.change && segment.list.index > 0) || anyDealt, trend: trendOf(statement.text, 0, moved(segment.quantity, -statement.span.start)) };
+  return { weights, label, facets, sure: segment.list === undefined || (segment.list.change && segment.list.index > 0) || sides !== undefined || anyDealt, trend: trendOf(statement.text, 0, moved(segment.quantity, -statement.span.start)) };
 }
 
 /** The quantity with its span counted from the sentence's start. */
@@ -116,6 +117,26 @@ function namedForList(set: Contrast, statement: Statement, list: NonNullable<Seg
 
 /** A sentence that speaks on of what the one before named. */
 const GOES_ON = /^\W*(?:it|its|they|their|them|this|these|those|that|he|she|his|her|the same|the latter|both|here|there|such|in (?:it|them|this|these|those|that)|of (?:them|these|those)|among (?:them|these|those))\b/iu;
+
+const VERSUS = /\b(?:than|versus|vs\.?|compared (?:with|to)|as against)\b/giu;
+
+/**
+ * `Shoots survived better than seeds (63.2% vs 21.5%)`: of two figures the first is of what stands before the comparison,
+ * the second of what follows it. Undefined where the sentence does not compare outside the pair.
+ */
+function comparedSides(statement: Statement, { list }: Segment): readonly Word[] | undefined {
+  if (list?.count !== 2 || list.change) return undefined;
+  const from = statement.span.start;
+  const marks = [...statement.text.matchAll(VERSUS)].map((match) => from + match.index).filter((at) => at < list.span.start || at > list.span.end);
+  if (marks.length !== 1) return undefined;
+  const [mark] = marks as [number];
+  // The comparison's clause: another figure between would be another comparison.
+  const others = statement.segments.filter(({ quantity }) => quantity.span.start < list.span.start || quantity.span.start >= list.span.end).map(({ quantity }) => quantity.span);
+  if (others.some(({ start }) => start > Math.min(mark, list.span.start) && start < Math.max(mark, list.span.end))) return undefined;
+  const side = statement.words.filter(({ span }) => (span.end <= list.span.start || span.start >= list.span.end) && (list.index === 0 ? span.end <= mark : span.start >= mark));
+  const limit = others.reduce((nearest, { end }) => (end <= Math.min(mark, list.span.start) ? Math.max(nearest, end) : nearest), from);
+  return side.filter(({ span }) => span.start >= limit);
+}
 
 /** What a figure is compared with: `17.5%, more than three times that of controls`, `78.6%, 2.5 points above …`. */
 const COMPARED = /[;:]\s|,\s(?!(?:at|in|for|after|among|on|under|with|during|by|of|when|if)\b)|\b(?:than|versus|vs|compared (?:with|to)|relative to|against|above|below|over|under|that (?:of|in|seen|with|for)|those (?:of|in|seen|with|for)|what|as (?:much|many|high|low|large|long|often))\b|\s[–—(]\s?/iu;

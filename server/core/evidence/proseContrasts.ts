@@ -1,7 +1,7 @@
 import { words, type Word } from '../text/words.js';
 import { conceptsOf, type Concept, type Dictionary } from './concepts.js';
 import { contrast, type Contrast, type FacetKind } from './contrast.js';
-import { isGeneric, kindOfWord } from './lexicon.js';
+import { isFiller, isGeneric, kindOfWord } from './lexicon.js';
 
 /**
  * What a document's sentences set against each other: `X versus Y`, `compared with Y`, and all that it calls a group
@@ -87,7 +87,7 @@ function lastBefore(list: readonly Word[], at: number): number {
 
 function nameOf(text: string, taken: readonly Word[], dictionary: Dictionary): Name | undefined {
   const kept = taken.filter((word) => !/^(?:groups?|arms?|cohorts?|recipients?|treated|patients?|participants?)$/iu.test(word.text));
-  if (kept.length === 0 || kept.some((word) => /\p{N}[.,·]\p{N}/u.test(word.text)) || kept.every((word) => /^\p{N}/u.test(word.text) || isGeneric(word.stem))) return undefined;
+  if (kept.length === 0 || kept.some((word) => /\p{N}[.,·]\p{N}/u.test(word.text)) || kept.every((word) => /^\p{N}/u.test(word.text) || isGeneric(word.stem) || isFiller(word.stem))) return undefined;
   const concepts = new Set(conceptsOf(kept, dictionary));
   if (concepts.size === 0) return undefined;
   return { name: text.slice(kept[0]!.span.start, kept[kept.length - 1]!.span.end), concepts };

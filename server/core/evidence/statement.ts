@@ -3,9 +3,9 @@ import type { Quantity } from '../quantity/quantity.js';
 import { sentences } from '../text/sentences.js';
 import type { Span } from '../text/span.js';
 import { words, type Word } from '../text/words.js';
-import { quantities } from '../quantity/recognise.js';
 import { isCondition, type Labels } from './condition.js';
 import { withDirection } from './direction.js';
+import { quantitiesIn } from './proseQuantities.js';
 import { segments, type Segment } from './segments.js';
 
 /** A sentence, its figures, and which of its words belong to which figure. Spans count in the prose's text. */
@@ -24,7 +24,7 @@ export interface Statement {
 export function statements(prose: Prose, options: { readonly labels: Labels; readonly decimalComma: boolean }): readonly Statement[] {
   const { text } = prose;
   const allWords = words(text);
-  const allQuantities = quantities(text, { decimalComma: options.decimalComma });
+  const allQuantities = quantitiesIn(prose, options.decimalComma);
   let nextWord = 0;
   let nextQuantity = 0;
   let nextCitation = 0;
@@ -41,7 +41,9 @@ export function statements(prose: Prose, options: { readonly labels: Labels; rea
     const ownQuantities = allQuantities.slice(nextQuantity, quantitiesTo);
     const citations = prose.citations.slice(nextCitation, citationsTo).filter((citation) => citation.mode !== 'nocite');
     [nextWord, nextQuantity, nextCitation] = [wordsTo, quantitiesTo, citationsTo];
-    const conditions = ownQuantities.filter((quantity) => isCondition(text, span, quantity, options.labels));
+    const doubtful = ownQuantities.filter((quantity) => isCondition(text, span, quantity, options.labels));
+    // A sentence whose only figure it is states it: `It ran at 25 °C.`
+    const conditions = doubtful.length < ownQuantities.length ? doubtful : doubtful.filter((quantity) => /^\s*(?:or older|and older|of age)|-/u.test(text.slice(quantity.span.end, quantity.span.end + 12)) || quantity.relation !== '=');
     const printed = ownQuantities.some((quantity) => !conditions.includes(quantity) && !quantity.value.inWords);
     const results = ownQuantities.filter((quantity) => !conditions.includes(quantity) && !isPronoun(quantity) && !(printed && isCount(quantity))).map((quantity) => withDirection(text, span, quantity));
     return { span, text: text.slice(span.start, span.end), words: ownWords, segments: segments(text, span, results), conditions, citations };

@@ -65,7 +65,8 @@ export function tableGrid(table: Table, decimalComma: boolean): TableGrid {
     row.forEach((cell, column) => {
       if (descriptors.has(column) || seen.has(cell)) return;
       seen.add(cell);
-      const header = merge(merge(merge(headers[column], rowHeader), sectionHeader), captionHeader);
+      const named = [...headersOf(column), ...rowHeaders].map((above) => above.prose.text).join(' ');
+      const header = merge(merge(merge(headers[column], rowHeader), sectionHeader), UNITLESS.test(named) ? undefined : captionHeader);
       const found = cellQuantities(cell.prose.text, { header, decimalComma });
       if (found.length === 0) return;
       cells.push({ cell, row: headerRows + index, column, quantities: found, columnHeaders: headersOf(column), rowHeaders });
@@ -107,6 +108,9 @@ function merge(near: CellHeader | undefined, far: CellHeader | undefined): CellH
 
 /** Cells that say there is no figure. */
 const NO_VALUE = /^(?:n\.?[/.]?[aredc]\.?|not (?:reached|reported|applicable|available|estimable|evaluable|determined|done|significant)|none|nd|ns|na|nr|ne|nil|missing|[–—-])$/iu;
+
+/** Headers of figures that have no unit, whatever the caption says of the others. */
+const UNITLESS = /\b(?:HR|OR|RR|IRR|aOR|aHR|SMD|ratio|p|P|p-value|coefficient|correlation|AUC|ICC|kappa|n|N|No\.|number|count)\b|[βrR]²?(?:$|\s)/u;
 
 /** Few different texts, each standing several times. */
 function repeats(texts: readonly string[]): boolean {

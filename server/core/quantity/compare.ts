@@ -113,7 +113,8 @@ function compareNumbers(m: Quantity, s: Quantity): Agreement {
   if (percent === 'source') return compareRatio(m, s);
   // One names a unit and the other none, as tables without units in their headers do.
   const bare = compareValues(m, s, m.value, s.value, false);
-  return isRight(bare) && (m.value.decimals > 0 || bare.kind === 'same') ? bare : incomparable('one of them has no unit');
+  if (isRight(bare)) return m.value.decimals > 0 || bare.kind === 'same' ? bare : incomparable('one of them has no unit');
+  return bare.kind === 'differs' ? bare : incomparable('one of them has no unit');
 }
 
 /** Units that one may write for the other: mg/kg and mg/mL share a mass; months and per cent share nothing. */
@@ -175,7 +176,9 @@ function compareRatio(m: Quantity, s: Quantity): Agreement {
     if (isRight(result)) return { kind: 'converted', reason: scaled.printed };
   }
   const bare = compareValues(m, s, m.value, s.value, false);
-  return isRight(bare) && m.value.decimals > 0 ? bare : incomparable('a number without unit and a percentage');
+  // `an F1 of 60.2` where the table's caption has the `%`
+  if (m.value.decimals > 0 && (isRight(bare) || (bare.kind === 'differs' && Math.abs(m.value.value) > 1 && m.label === undefined))) return bare;
+  return incomparable('a number without unit and a percentage');
 }
 
 // ---- Fractions ----

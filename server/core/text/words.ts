@@ -84,7 +84,7 @@ const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
 );
 
 const IRREGULAR: ReadonlyMap<string, string> = new Map([
-  ['men', 'man'], ['women', 'woman'], ['children', 'child'], ['mice', 'mouse'], ['people', 'person'], ['persons', 'person'], ['feet', 'foot'],
+  ['without', 'no'], ['non', 'no'], ['men', 'man'], ['women', 'woman'], ['children', 'child'], ['mice', 'mouse'], ['people', 'person'], ['persons', 'person'], ['feet', 'foot'],
   ['died', 'death'], ['die', 'death'], ['dies', 'death'], ['dead', 'death'], ['deaths', 'death'], ['dying', 'death'], ['mortality', 'death'],
   ['fell', 'fall'], ['rose', 'rise'], ['grew', 'grow'], ['grown', 'grow'], ['losses', 'lose'],
   ['analyses', 'analysi'], ['criteria', 'criterion'], ['species', 'species'], ['longer', 'long'], ['higher', 'high'], ['lower', 'low'],

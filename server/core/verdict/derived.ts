@@ -37,7 +37,7 @@ export function derived(quantity: Quantity, clause: string, fitted: readonly { r
 }
 
 const COMPARING =
-  /\b(?:differ\w*|gain\w*|los[st]\w*|more|less|fewer|longer|shorter|higher|lower|larger|smaller|greater|faster|slower|better|worse|cheaper|heavier|lighter|stronger|weaker|reduc\w*|increas\w*|decreas\w*|rais\w*|cut|fell|fall\w*|rose|ris\w*|grew|grow\w*|sav\w*|drop\w*|declin\w*|improv\w*|twice|doubl\w*|tripl\w*|quadrupl\w*|hal[fv]\w*|thirds?|quarters?|times|fold|points?|together|total\w*|in all|altogether|combined|sum|ratio|advantage|gap|outperform\w*|ahead|behind|exceed\w*|between|excess|extra|additional|margin|widen\w*|narrow\w*|shr[aiu]nk\w*|lag\w*|short of|over|above|below|by|rest|remaining|others?|benefit|prevent\w*|avoid\w*)\b/iu;
+  /\b(?:differ\w*|gain\w*|los[st]\w*|more|less|fewer|longer|shorter|higher|lower|larger|smaller|greater|faster|slower|better|worse|cheaper|heavier|lighter|stronger|weaker|reduc\w*|increas\w*|decreas\w*|rais\w*|cut|fell|fall\w*|rose|ris\w*|grew|grow\w*|sav\w*|drop\w*|declin\w*|improv\w*|twice|doubl\w*|tripl\w*|quadrupl\w*|hal[fv]\w*|thirds?|quarters?|times|fold|points?|together|total\w*|in all|altogether|combined|sum|ratio|advantage|gap|outperform\w*|ahead|behind|exceed\w*|between|excess|extra|additional|margin|widen\w*|narrow\w*|shr[aiu]nk\w*|lag\w*|short of|above|below|rest|remaining|benefit|prevent\w*|avoid\w*)\b/iu;
 
 function isSound(derivation: Derivation, from: readonly Measurement[], compares: boolean): boolean {
   switch (derivation.kind) {

@@ -1,3 +1,4 @@
+import type { Concept } from '../evidence/concepts.js';
 import type { Context, Measurement } from '../evidence/measurement.js';
 import type { Answer } from '../library/library.js';
 import { measurementsOf } from '../library/library.js';
@@ -77,7 +78,7 @@ function contradictionOf(the: Case, rivals: readonly Candidate[], agreeing: read
   const mistaken = agreeing[0];
   if (mistaken) {
     // The source has this very figure: then the words must tell every place of it from the right one.
-    const told = (right: Candidate, wrong: Candidate): boolean => (wrong.fit.conflicts.length > 0 || outdoes(the, right, wrong)) && right.fit.score > wrong.fit.score;
+    const told = (right: Candidate, wrong: Candidate): boolean => (wrong.fit.conflicts.length > 0 || outdoes(the, right, wrong)) && (right.measurement.home === wrong.measurement.home || right.fit.score > wrong.fit.score);
     const right = rivals.slice(0, MOST_TRIED).find((rival) => isStrong(the, rival, PAIRED) && agreeing.every((wrong) => told(rival, wrong)) && agreeing.some((wrong) => areSiblings(the, rival, wrong)));
     if (!right) return undefined;
     const wrong = agreeing.find((candidate) => areSiblings(the, right, candidate))!;
@@ -159,6 +160,11 @@ function mayCounter({ asked, context }: Case, { measurement, agreement }: Candid
   if (agreement.kind === 'unit') return !isRateOf(mine, theirs);
   if (asked.counted !== '' && mine.unit === undefined && mine.kind === 'value' && mine.value.decimals === 0 && (measurement.context.weights.get(asked.counted) ?? 0) < 0.5) return false;
   if ((mine.kind === 'fraction') !== (theirs.kind === 'fraction') && mine.unit === undefined && theirs.unit === undefined && mine.kind !== 'fold') return false;
+  // A unit that goes without saying (`842 shoots per m² before and 302 after`) leaves numbers of one kind and size.
+  if ((mine.unit === undefined) !== (theirs.unit === undefined)) {
+    const size = Math.abs(mine.value.value) / Math.max(1e-12, Math.abs(theirs.value.value));
+    if ((mine.value.decimals === 0) !== (theirs.value.decimals === 0) || size > 12 || size < 1 / 12 || mine.value.inWords || mine.label) return false;
+  }
   // A percentage may be printed bare in a table, but a ratio is none.
   if ((mine.unit === undefined) !== (theirs.unit === undefined) && (RATIO.test(measurement.statistic) || (theirs.unit === undefined && Math.abs(theirs.value.value) < 1))) return false;
   if (mine.unit === undefined && theirs.unit === undefined && mine.kind === 'value' && theirs.kind === 'value') {
@@ -220,14 +226,9 @@ function isMoreSpecial({ context, weighing }: Case, special: Candidate, plain: C
 function areSiblings({ weighing }: Case, one: Candidate, other: Candidate): boolean {
   const [a, b] = [one.measurement, other.measurement];
   if (a.home === b.home) return true;
-  let both = 0;
-  let all = 0;
-  for (const concept of a.context.label) {
-    const weight = weighing.weight(concept);
-    all += weight;
-    if (b.context.label.has(concept)) both += weight;
-  }
-  return both >= 0.4 * all;
+  const weigh = (concepts: Iterable<Concept>): number => [...concepts].reduce((sum, concept) => sum + weighing.weight(concept), 0);
+  const both = weigh([...a.context.label].filter((concept) => b.context.label.has(concept)));
+  return both >= 0.5 * Math.min(weigh(a.context.label), weigh(b.context.label));
 }
 
 /** Whether a slip of the pen explains the one number by the other; two swapped digits of three or more surely do. */
