@@ -26,8 +26,12 @@ export async function bundle() {
       entryPoints: { server: 'server/main.ts', cli: 'server/cli.ts' },
       format: 'esm',
       splitting: true,
-      // Its main file asks for its parts in a way that no bundler follows.
-      alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+      alias: {
+        // Its main file asks for its parts in a way that no bundler follows.
+        'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+        'sync-fetch': './scripts/noNetwork.mjs',
+        'fetch-ponyfill': './scripts/noNetwork.mjs',
+      },
       // Beside their entries, for code finds data/ by its own place.
       chunkNames: '[name]-[hash]',
       // Bundled CommonJS packages ask for Node's own modules by `require`.
