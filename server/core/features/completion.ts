@@ -4,8 +4,10 @@ import { referenceIndex, type ReferenceIndex } from '../bibliography/search.js';
 import { byline } from '../bibliography/shortLabel.js';
 import type { Library } from '../library/library.js';
 import type { Span } from '../text/span.js';
+import { fittingWorks } from './fittingWorks.js';
 import { keyBeingTyped } from './keyBeingTyped.js';
 import type { ManuscriptView } from './manuscriptView.js';
+import { sentenceAround } from './sentenceAround.js';
 
 export interface Completion {
   /** Handed back for its documentation. */
@@ -24,7 +26,7 @@ export interface Completion {
 }
 
 const MOST = 50;
-/** A work that the manuscript cites already comes before one whose title fits as well. */
+/** A work that the manuscript cites already comes before one that fits the sentence as well. */
 const CITED = 25;
 
 /** The works that may be cited at an offset, the best first; empty where no key is being typed. */
@@ -33,7 +35,11 @@ export function completionsIn({ document, library, citations }: Omit<ManuscriptV
   if (!place) return [];
   const here = (span: Span): boolean => span.start <= offset && offset <= span.end;
   const cited = new Set(citations.flatMap(({ items }) => items.flatMap(({ reference, span }) => (reference && !here(span) ? [reference] : []))));
-  const hits = indexOf(library).search(place.typed, MOST, (reference) => (cited.has(reference) ? CITED : 0));
+  const index = indexOf(library);
+  const fitting = fittingWorks(sentenceAround(document, offset), library, index);
+  // What is typed says more than the sentence around.
+  const weight = place.typed === '' ? 1 : 0.3;
+  const hits = index.search(place.typed, MOST, (reference) => (cited.has(reference) ? CITED : 0) + (fitting.get(reference) ?? 0) * weight);
   return hits.flatMap(({ reference }, rank) => {
     const text = place.written(reference.key);
     return text === undefined ? [] : [completion(reference, text, place.span, place.typed, rank, library)];

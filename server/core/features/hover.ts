@@ -1,11 +1,11 @@
 import type { Reference } from '../bibliography/reference.js';
-import { proseAt, type ProsePlace } from '../document/prose.js';
+import { proseAt } from '../document/prose.js';
 import type { Library } from '../library/library.js';
-import { textOffset } from '../text/plainText.js';
 import { touches, type Span } from '../text/span.js';
 import { figureCard } from './figureCard.js';
 import type { ManuscriptView } from './manuscriptView.js';
 import { referenceCard, type FormatReference } from './referenceCard.js';
+import { sentenceAround } from './sentenceAround.js';
 import { termAt } from './termAt.js';
 import { termCard } from './termCard.js';
 
@@ -30,7 +30,7 @@ function citationHover({ citations, document, library }: ManuscriptView, offset:
   for (const { items } of citations) {
     const cited = items.find(({ span }) => touches(span, offset));
     if (!cited) continue;
-    return cited.reference && { span: cited.span, markdown: referenceCard(cited.reference, library, sentenceAround(proseAt(document, offset), offset), format) };
+    return cited.reference && { span: cited.span, markdown: referenceCard(cited.reference, library, sentenceAround(document, offset), format) };
   }
   return undefined;
 }
@@ -45,15 +45,5 @@ function figureHover({ figures, library }: ManuscriptView, offset: number): Hove
 function termHover({ document, library }: ManuscriptView, offset: number): Hover | undefined {
   const place = proseAt(document, offset);
   const term = place && termAt(place, offset, library);
-  return term && { span: term.span, markdown: termCard(term.explained, library, sentenceAround(place, offset)) };
-}
-
-/** The sentence at an offset, roughly: it only ranks claims. */
-function sentenceAround(place: ProsePlace | undefined, offset: number): string {
-  if (!place) return '';
-  const { text } = place.prose;
-  const at = textOffset(place.prose, offset - place.start);
-  const from = text.lastIndexOf('. ', Math.max(0, at - 1)) + 1;
-  const to = text.indexOf('. ', at);
-  return text.slice(from, to < 0 ? undefined : to).slice(0, 2_000);
+  return term && { span: term.span, markdown: termCard(term.explained, library, sentenceAround(document, offset)) };
 }

@@ -59,6 +59,16 @@ describe('a work is found by', () => {
   });
 });
 
+describe('before anything is typed, first comes the work', () => {
+  test.each([
+    ['that gives the sentence’s figure', 'With veloxin, patients recovered in 34.8 days [@|].', 'harbor'],
+    ['whose title speaks of the same', 'The ports of the north grew [@|].', 'weiss1999'],
+    ['of which the guide says so', 'In children, relapses are rare [@|].', 'fever:2'],
+  ])('%s', (_, text, key) => {
+    expect(completions(text).list[0]?.id).toBe(key);
+  });
+});
+
 describe('no key is completed', () => {
   test.each([
     ['in an address', 'review.md', 'Write to lind@har|'],
