@@ -172,7 +172,8 @@ function blankAhead(walk: Walk): number {
 
 /** `\iffalse … \fi` is a comment. */
 const never: Handler = (walk, { start }) => {
-  const end = walk.source.indexOf('\\fi', walk.at);
+  const end = walk.piece.withoutFi ? -1 : walk.source.indexOf('\\fi', walk.at);
+  walk.piece.withoutFi = end < 0;
   if (end < 0 || end >= walk.end) return;
   walk.at = end + 3;
   walk.prose.space(start, walk.at);

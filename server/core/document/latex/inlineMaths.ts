@@ -39,14 +39,17 @@ export function displayMaths(walk: Walk, start: number, end: number): void {
 
 /** The place of `close`, within the walk and before an empty line; -1 where it is missing. */
 function mathsEnd(walk: Walk, start: number, close: string): number {
-  const { source, end } = walk;
-  for (let at = start; at < end; at++) {
+  const { source, end, piece } = walk;
+  // What was looked through in vain is not looked through again.
+  if (start < (piece.withoutMathsEnd.get(close) ?? 0)) return -1;
+  let at = start;
+  for (; at < end; at++) {
     const char = source[at];
-    if (char === '\\' && close[0] !== '\\') at++;
-    else if (char === close[0] && source.startsWith(close, at) && at + close.length <= end) return at;
-    else if (char === '\\') at++;
-    else if (char === '\n' && isBlankAhead(source, at + 1, end)) return -1;
+    if (char === close[0] && source.startsWith(close, at) && at + close.length <= end) return at;
+    if (char === '\\') at++;
+    else if (char === '\n' && isBlankAhead(source, at + 1, end)) break;
   }
+  piece.withoutMathsEnd.set(close, at);
   return -1;
 }
 

@@ -19,6 +19,10 @@ export class Piece {
   readonly blocks: { readonly start: number; readonly end: number; readonly content: Content }[] = [];
   readonly bibliography: Named[] = [];
   title: string | undefined;
+  /** For an end of maths, e.g. `\)`, the place up to which there is none. */
+  readonly withoutMathsEnd = new Map<string, number>();
+  /** Whether `\fi` was looked for in vain. */
+  withoutFi = false;
   /** Every definition that was asked for, and what it was: as long as these stay, the piece reads the same. */
   readonly asked = new Map<string, string | undefined>();
 

@@ -11,7 +11,7 @@ export function readBibliography(walk: Walk, _call: Call, args: readonly Argumen
       // A name such as `apa` is a style that Typst brings with it.
       if (string && source.slice(string.start, string.end).endsWith('.csl')) piece.csl = { name: source.slice(string.start, string.end), span: { start: string.start, end: string.end } };
     } else if (argument.name === undefined || argument.name === 'sources' || argument.name === 'path') {
-      const value = trim(source, argument);
+      const value = trim(walk, argument);
       const inside = source[value.start] === '(' ? argumentsIn(walk, { start: value.start + 1, end: value.end - 1 }) : [value];
       for (const { start } of inside) {
         if (source[start] !== '"') continue;

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.js';
 import { applyCall } from './functions.js';
-import { commentEnd, mathsEnd, nameEnd, rawAt, stringEnd } from './lexis.js';
+import { mathsEnd, nameEnd, rawAt, stringEnd } from './lexis.js';
 import { readStatement, STATEMENT_KEYWORDS } from './statements.js';
 import { stringAt, type Walk } from './walk.js';
 
@@ -62,7 +62,7 @@ export function readContentsIn(walk: Walk, span: Span): void {
 /** Reads a value in code as prose: content always, strings and numbers where `asText` says that they are printed. */
 export function readValue(walk: Walk, span: Span, asText: boolean): void {
   const { source } = walk;
-  const { start, end } = trim(source, span);
+  const { start, end } = trim(walk, span);
   if (start >= end) return;
   const char = source[start]!;
   if (char === '[') return walk.through({ start: start + 1, end: walk.piece.brackets.get(start) ?? end });
@@ -123,7 +123,7 @@ export function argumentsIn(walk: Walk, span: Span | undefined): readonly Argume
   let start = span.start;
   for (let at = span.start; at <= span.end; ) {
     if (at === span.end || source[at] === ',') {
-      const value = trim(source, { start, end: at });
+      const value = trim(walk, { start, end: at });
       if (value.end > value.start) found.push(named(source, value));
       start = ++at;
     } else at = Math.min(span.end, nextInCode(walk, at));
@@ -140,7 +140,7 @@ export function nextInCode(walk: Walk, at: number): number {
     case '"':
       return stringEnd(source, at);
     case '/':
-      return commentEnd(source, at) ?? at + 1;
+      return walk.piece.commentEnd(at) ?? at + 1;
     case '`':
       return rawAt(source, at)?.after ?? at + 1;
     case '$':
@@ -158,10 +158,11 @@ function named(source: string, value: Span): Argument {
 }
 
 /** Without white space and comments at its edges. */
-export function trim(source: string, { start, end }: Span): Span {
+export function trim(walk: Walk, { start, end }: Span): Span {
+  const { source } = walk;
   for (;;) {
     while (start < end && /\s/.test(source[start]!)) start++;
-    const comment = source[start] === '/' ? commentEnd(source, start) : undefined;
+    const comment = source[start] === '/' ? walk.piece.commentEnd(start) : undefined;
     if (comment === undefined || comment > end) break;
     start = comment;
   }

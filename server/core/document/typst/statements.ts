@@ -10,7 +10,7 @@ export function readStatement(walk: Walk, keyword: string): void {
   const start = walk.at;
   const from = start + 1 + keyword.length;
   const end = statementEnd(walk, from);
-  const span = trim(walk.source, { start: from, end });
+  const span = trim(walk, { start: from, end });
   walk.at = walk.source[end] === ';' && end < walk.end ? end + 1 : end;
   switch (keyword) {
     case 'set':

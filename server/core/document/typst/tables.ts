@@ -60,6 +60,7 @@ function emitTable(walk: Walk, call: Call, start: number, end: number, about: { 
 }
 
 const MOST_COLUMNS = 10_000;
+const MOST_ROWS = 200;
 
 /** Cells in the order of the arguments fill the rows from the left, around those that span rows. */
 class Grid {
@@ -95,7 +96,7 @@ class Grid {
         };
         const body = call.contents[0] ?? args.find((one) => one.name === undefined || one.name === 'body');
         const inside = call.contents[0] ? { start: call.contents[0].start - 1, end: call.contents[0].end + 1 } : body;
-        return this.place({ prose: inside ? this.prose(inside) : EMPTY_PROSE, span: { start: span.start - this.origin, end: span.end - this.origin } }, number('colspan'), Math.min(1000, number('rowspan')));
+        return this.place({ prose: inside ? this.prose(inside) : EMPTY_PROSE, span: { start: span.start - this.origin, end: span.end - this.origin } }, number('colspan'), Math.min(MOST_ROWS, number('rowspan')));
       }
     }
     if (walk.source.startsWith('..', span.start)) return;
@@ -171,7 +172,7 @@ function columnCount(walk: Walk, argument: Argument | undefined): number {
 
 /** The table in a value, also within `align(center, table(…))` or `block(table(…))`. */
 function tableIn(walk: Walk, span: Span, depth = 0): Call | undefined {
-  const { start, end } = trim(walk.source, span);
+  const { start, end } = trim(walk, span);
   if (depth > 4 || start >= end) return undefined;
   if (walk.source[start] === '[') return tableInMarkup(walk, { start: start + 1, end: end - 1 });
   if (!/[a-z]/.test(walk.source[start]!)) return undefined;

@@ -28,6 +28,16 @@ export class Piece {
     });
   }
 
+  /** Behind the comment at `at`, as `commentEnd` in `lexis.ts`; a block comment without an end is looked for once. */
+  commentEnd(at: number): number | undefined {
+    const isBlock = this.source[at + 1] === '*';
+    if (isBlock && this.openComment) return undefined;
+    const end = commentEnd(this.source, at);
+    if (isBlock && end === undefined) this.openComment = true;
+    return end;
+  }
+  private openComment = false;
+
   ask(question: string): string | undefined {
     const answer = this.context.answer(question);
     this.asked.set(question, answer);
@@ -311,7 +321,7 @@ export class Walk {
       const code = source.charCodeAt(i);
       if (code === NEWLINE) return source.charCodeAt(i - 1) === 13 ? i - 1 : i;
       if (code === TICK) i = (rawAt(source, i)?.after ?? i + 1) - 1;
-      else if (code === SLASH && source.charCodeAt(i + 1) === STAR) i = (commentEnd(source, i) ?? i + 1) - 1;
+      else if (code === SLASH && source.charCodeAt(i + 1) === STAR) i = (this.piece.commentEnd(i) ?? i + 1) - 1;
       else if (code === DOLLAR) i = Math.max(i, mathsEnd(source, i));
       else i = this.piece.brackets.get(i) ?? i;
     }
@@ -349,7 +359,11 @@ export class Walk {
   private raw(): void {
     const { source, at } = this;
     const raw = rawAt(source, at);
-    if (!raw || raw.after > this.limit) return this.copy(1);
+    if (!raw || raw.after > this.limit) {
+      let ticks = 1;
+      while (at + ticks < this.limit && source.charCodeAt(at + ticks) === TICK) ticks++;
+      return this.copy(ticks);
+    }
     this.at = raw.after;
     const { here } = this.prose;
     if (!raw.isBlock || !source.slice(raw.start, raw.end).includes('\n')) {
@@ -396,7 +410,7 @@ export class Walk {
 
   private comment(): void {
     const { source, at, limit } = this;
-    const end = commentEnd(source, at);
+    const end = this.piece.commentEnd(at);
     if (end === undefined) return this.copy(1);
     const stop = Math.min(end, limit);
     const directive = readDirective(source.slice(at + 2, stop), { start: 0, end: stop - at });
