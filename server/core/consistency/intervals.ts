@@ -1,7 +1,7 @@
 import type { Document, Prose } from '../document/document.js';
 import { prosesOf } from '../document/prose.js';
+import { quantitiesIn } from '../evidence/proseQuantities.js';
 import type { Numeral, Quantity } from '../quantity/quantity.js';
-import { quantities } from '../quantity/recognise.js';
 import { sentences } from '../text/sentences.js';
 import { sourceSpan } from '../text/plainText.js';
 import { decimalCommaIn } from '../verdict/manuscript.js';
@@ -38,7 +38,7 @@ function inProse(prose: Prose, decimalComma: boolean): readonly IntervalSlip[] {
   const { text } = prose;
   // An interval has a bracket, a dash, a comma or `to` between two numbers, and a name or a bracket.
   if (!/\d/u.test(text) || !/interval|range|CI|CrI|[([]/iu.test(text)) return [];
-  const all = quantities(text, { decimalComma });
+  const all = quantitiesIn(prose, decimalComma);
   const reversed = all.flatMap((quantity) => [quantity, ...quantity.companions]).filter(isReversed).map((interval): IntervalSlip => (
     { span: sourceSpan(prose, interval.span), fault: 'reversed', estimate: '', interval: printed(text, interval) }));
   return [...reversed, ...all.flatMap((estimate, index) => intervalsOf(text, estimate, all[index + 1]).flatMap((interval): readonly IntervalSlip[] => {

@@ -1,7 +1,7 @@
 import type { Document, Prose } from '../document/document.js';
 import { prosesOf } from '../document/prose.js';
+import { quantitiesIn } from '../evidence/proseQuantities.js';
 import type { Numeral, Quantity } from '../quantity/quantity.js';
-import { quantities } from '../quantity/recognise.js';
 import { sentences } from '../text/sentences.js';
 import { sourceSpan } from '../text/plainText.js';
 import type { Span } from '../text/span.js';
@@ -41,7 +41,7 @@ const slipsIn = blockwise((content, setting: string) => {
 function inProse(prose: Prose, decimalComma: boolean, sizes: readonly number[]): readonly PercentageSlip[] {
   const { text } = prose;
   if (!/%|per ?cent/u.test(text)) return [];
-  const all = quantities(text, { decimalComma });
+  const all = quantitiesIn(prose, decimalComma);
   const shares = all.flatMap((quantity) => sharesIn(text, quantity));
   const open = shares.some(({ whole }) => !whole) ? sentences(text) : [];
   const wholes = [...sizes, ...all.flatMap((quantity) => [quantity, ...quantity.companions]).flatMap(wholeOf)];

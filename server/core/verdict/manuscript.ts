@@ -107,6 +107,14 @@ const commaIn = new WeakMap<Content, string>();
 
 /** Whether a document writes `0,47`; blocks that did not change are not read again. */
 export function decimalCommaIn(document: Document): boolean {
+  let answer = commaOf.get(document);
+  if (answer === undefined) commaOf.set(document, (answer = readsDecimalComma(document)));
+  return answer;
+}
+
+const commaOf = new WeakMap<Document, boolean>();
+
+function readsDecimalComma(document: Document): boolean {
   // Only texts with digits around a comma can tell; the rest is not worth joining.
   const texts = document.blocks.map(({ content }) => {
     let text = commaIn.get(content);
