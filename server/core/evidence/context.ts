@@ -74,7 +74,7 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
     const member = dealt(set, statement, index, own, [...neighbours.map((concepts) => ({ concepts })), ...inherited, ...(goesOn ? previous : [])], neighbours.flat(), known, further);
     if (member === 'several') continue;
     if (member) {
-      anyDealt ||= segment.list !== undefined && dealsOut(set, statement, segment, known, further);
+      anyDealt ||= segment.list !== undefined && !segment.list.change && dealsOut(set, statement, segment, known, further);
       facets.set(set, member);
       if (set.kind === 'measure') continue;
       for (const other of set.members) if (other !== member) for (const concept of other.own) if (!member.concepts.has(concept)) dropped.add(concept);
@@ -143,6 +143,8 @@ const COMPARED = /[;:]\s|,\s(?!(?:at|in|for|after|among|on|under|with|during|by|
 
 /** Where, behind a figure, the words begin that speak of something else. */
 function tailOf(statement: Statement, segment: Segment): number {
+  // `… on strips, meadows and controls, respectively`: names in a list are no tail.
+  if (segment.list && !segment.list.change) return Infinity;
   const { end } = reach(segment.quantity);
   const from = Math.max(end, segment.list?.span.end ?? 0);
   const after = statement.text.slice(from - statement.span.start, segment.span.end - statement.span.start);

@@ -97,7 +97,7 @@ export function membersNamed(contrast: Contrast, concepts: readonly Concept[]): 
     const owned = [...member.own].filter((concept) => first.has(concept));
     if (owned.length > 0) {
       // Of a long name one stray word is no mention; `no` alone is none of `No brain metastases`.
-      if (owned.length * 2 <= member.own.size && member.own.size > 1) continue;
+      if (owned.length * 3 < member.own.size) continue;
       if (contrast.members.some((other) => other !== member && isPart(other, member)) && ![...member.concepts].every((concept) => first.has(concept))) continue;
       named.push({ member, at: Math.min(...owned.map((concept) => first.get(concept)!)) });
     } else if (member.own.size === 0 && [...member.concepts].every((concept) => first.has(concept))) {
@@ -108,6 +108,24 @@ export function membersNamed(contrast: Contrast, concepts: readonly Concept[]): 
     .filter(({ member }) => member.own.size > 0 || !named.some((other) => other.member !== member && isPart(member, other.member)))
     .sort((a, b) => a.at - b.at)
     .map(({ member }) => member);
+}
+
+/**
+ * The contrasts without own words that the document uses of another member too: the `care` of `usual care` where it also
+ * speaks of `sensor-guided care`. `labels` are the concepts of its headers.
+ */
+export function exclusive(contrasts: readonly Contrast[], labels: readonly ReadonlySet<Concept>[]): readonly Contrast[] {
+  return contrasts.map((set) => ({
+    ...set,
+    members: set.members.map((member) => {
+      if (member.own.size < 2) return member;
+      const others = set.members.filter((other) => other !== member);
+      const shared = [...member.own].filter((concept) =>
+        labels.some((label) => label.has(concept) && ![...member.own].some((own) => own !== concept && label.has(own)) && others.some((other) => [...other.own].some((own) => label.has(own)))),
+      );
+      return shared.length === 0 || shared.length === member.own.size ? member : { ...member, own: new Set([...member.own].filter((concept) => !shared.includes(concept))) };
+    }),
+  }));
 }
 
 /** Whether some member's words are all part of another's. */

@@ -15,12 +15,23 @@ export function withDirection(text: string, sentence: Span, quantity: Quantity):
   if (quantity.direction || quantity.kind === 'p-value' || quantity.kind === 'interval' || quantity.relation !== '=') return quantity;
   const before = text.slice(Math.max(sentence.start, quantity.span.start - 100), quantity.span.start);
   const adjacent = /\b(?:(added|adding|adds|gained|gaining|gains)|(lost|losing|loses|saved|saving|saves|shed))\s+(?:about|around|roughly|nearly|almost|some|only|just|another|an extra|a further)?\s*$/iu.exec(before);
+  // `fallen by 31% with the drug and by 9% with placebo`
+  if (/\b(?:and|but|or)\s+(?:only\s+)?by\s+(?:about|around|roughly|nearly|almost|some|only|just)?\s*$/iu.test(before)) {
+    const way = lastWay(text.slice(Math.max(sentence.start, quantity.span.start - 240), quantity.span.start));
+    if (way) return { ...quantity, direction: way };
+  }
   const found = adjacent ?? VERB_BY.exec(before) ?? NOUN_OF.exec(before) ?? AFTER.exec(text.slice(quantity.span.end, Math.min(sentence.end, quantity.span.end + 24)));
   if (!found) return quantity;
   return { ...quantity, direction: found[1] === undefined ? 'down' : 'up' };
 }
 
 const WORD = new RegExp(`\\b(?:(${UP})|(${DOWN}))\\b`, 'giu');
+
+function lastWay(text: string): 'up' | 'down' | undefined {
+  let last: RegExpExecArray | undefined;
+  for (const match of text.matchAll(WORD)) last = match;
+  return last && (last[1] === undefined ? 'down' : 'up');
+}
 
 /**
  * Which way a sentence says a level went when it came to a figure: `rose to 8.0%`, `was lowered from −31 to −44 °C`.

@@ -6,7 +6,7 @@ import { words } from '../text/words.js';
 import { abbreviations, type Abbreviation } from './abbreviations.js';
 import { conceptsOf, dictionary, type Concept, type Dictionary } from './concepts.js';
 import { NO_LABELS, labelOf, type Labels } from './condition.js';
-import { membersNamed, type Contrast } from './contrast.js';
+import { exclusive, membersNamed, type Contrast } from './contrast.js';
 import type { Surroundings } from './measured.js';
 import type { Measurement, Place } from './measurement.js';
 import { proseContrasts } from './proseContrasts.js';
@@ -79,7 +79,7 @@ export function evidenceOf(documents: readonly Document[]): Evidence {
   };
 
   const { contrasts: spoken, groups } = proseContrasts(proses.map((prose) => prose.text), known);
-  const contrasts: Contrast[] = [];
+  const tabledContrasts: Contrast[] = [];
   const tabled: Measurement[] = [];
   const claims: Claim[] = [];
   const sections: Section[] = [];
@@ -92,11 +92,11 @@ export function evidenceOf(documents: readonly Document[]): Evidence {
     if (block.content.kind !== 'table') return;
     const told = tableMeasurements(document.path, block, block.content, { concepts: new Set(conceptsOf(words(headings.join(' ')), known)), study: around }, { dictionary: known, groups, decimalComma });
     tabled.push(...told.measurements);
-    contrasts.push(...told.contrasts);
+    tabledContrasts.push(...told.contrasts);
     tables.push(summaryOf(block, block.content));
     for (const prose of tableProses(block.content)) for (const citation of prose.citations) citations.push({ citation, span: shift(citation.span, block.start) });
   });
-  contrasts.push(...spoken);
+  const contrasts = exclusive([...tabledContrasts, ...spoken], [...new Set(tabled.map(({ context }) => context.label))]);
   const measurements = withAllFacets(tabled, contrasts);
 
   walk(documents, title, (document, block, study, headings) => {

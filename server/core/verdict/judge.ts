@@ -52,7 +52,7 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
     .sort((a, b) => b.fit.score - a.fit.score);
   (globalThis as any).DEBUG?.(asked.quantity, the.context, candidates);
   const turned = candidates.find((candidate) => isTurned(the, candidate));
-  const agreeing = candidates.filter((candidate) => isRight(candidate.agreement) && candidate !== turned && !isVacuous(candidate));
+  const agreeing = candidates.filter((candidate) => isRight(candidate.agreement) && candidate !== turned && !isVacuous(candidate) && !isRemote(candidate));
   if (turned && !agreeing.some((other) => other.fit.score >= turned.fit.score && other.fit.conflicts.length === 0)) return contradicted(the, 'figure/comparator', turned);
   const right = agreeing.find(({ fit }) => fit.conflicts.length === 0);
   const rivals = candidates.filter((candidate) => candidate.fit.conflicts.length === 0 && !isRight(candidate.agreement) && mayCounter(the, candidate));
@@ -127,6 +127,11 @@ function isTurned(the: Case, candidate: Candidate): boolean {
   const opposite = agreement.kind === 'same' && the.context.trend !== undefined && measurement.context.trend !== undefined && the.context.trend !== measurement.context.trend;
   if (opposite) return isStrong(the, candidate, TURNED) && fit.conflicts.length === 0;
   return agreement.kind === 'relation' && fit.conflicts.length === 0 && (isStrong(the, candidate, TURNED) || (fit.ofFigure >= 0.3 && fit.ofMeasurement >= 0.3));
+}
+
+/** That a figure of something else happens to round to this one says nothing. */
+function isRemote({ agreement, fit }: Candidate): boolean {
+  return agreement.kind !== 'same' && agreement.kind !== 'converted' && (fit.conflicts.length > 0 || fit.score < 0) && fit.ofMeasurement < 0.4;
 }
 
 /** `More than 2%` is true of any greater share; it takes a fit to mean one. */
@@ -204,10 +209,13 @@ function isStrong({ asked }: Case, { fit }: Candidate, need: Need): boolean {
   return fit.ofFigure >= need.figure + more && fit.ofMeasurement >= need.measurement + more;
 }
 
+/** Less than a telling word is nothing to go by. */
+const LEAST_PARTING = 0.6;
+
 /** Whether the figure's words name what parts one measurement from another, and not the other way round. */
 function outdoes({ context, weighing }: Case, one: Candidate, other: Candidate): boolean {
   const parted = parting(context, one.measurement, other.measurement, weighing);
-  return parted.words > 0 && parted.one >= 0.5 && parted.one - parted.other >= 0.4;
+  return parted.words >= LEAST_PARTING && parted.one >= 0.5 && parted.one - parted.other >= 0.4;
 }
 
 /** Others fit about as well and give another value: nobody can tell which is meant. */

@@ -15,7 +15,9 @@ import type { CheckedFigure } from './verdict.js';
  */
 export function tableFigures(table: Table, setting: Setting): readonly CheckedFigure[] {
   const grid = tableGrid(table, setting.decimalComma);
-  const general = [...(table.caption?.citations ?? []), ...table.notes.flatMap((note) => note.citations)];
+  // `| [@key] | Latency | Energy |`: a citation in the corner is the table's.
+  const corner = table.headerRows > 0 ? (table.rows[0]?.[0]?.prose.citations ?? []) : [];
+  const general = [...(table.caption?.citations ?? []), ...table.notes.flatMap((note) => note.citations), ...corner];
   const caption = table.caption?.text ?? '';
   return grid.cells.flatMap((cell) => {
     const nearest = [cell.cell.prose.citations, cell.rowHeaders.flatMap((header) => header.prose.citations), cell.columnHeaders.flatMap((header) => header.prose.citations), general];
