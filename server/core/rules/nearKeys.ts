@@ -1,6 +1,6 @@
-import { byline } from '../bibliography/shortLabel.js';
 import { briefOf } from '../bibliography/brief.js';
 import { fold } from '../bibliography/fold.js';
+import type { Reference } from '../bibliography/reference.js';
 import type { Library } from '../library/library.js';
 
 const MOST = 3;
@@ -21,19 +21,41 @@ export function nearKeys(key: string, library: Library): readonly string[] {
 function find(key: string, library: Library): readonly string[] {
   const wanted = fold(key);
   const slips = wanted.length < 5 ? 1 : wanted.length < 9 ? 2 : 3;
+  const { all, byDigits } = candidatesOf(library);
+  // Another number is another work: smith2019 is no slip for smith2020, but 2012 may be one for 2021.
+  const alike = wanted.length < 5 ? all : byDigits.get(digitsOf(wanted)) ?? [];
+  const near = alike.flatMap((candidate) => {
+    const distance = within(wanted, candidate.folded, slips);
+    return distance === undefined || distance >= candidate.folded.length ? [] : [{ key: candidate.key, distance }];
+  });
   const named = authorAndYear(wanted);
-  const found: { readonly key: string; readonly distance: number }[] = [];
-  for (const reference of library.references) {
-    for (const candidate of [reference.key, ...reference.aliases]) {
-      if (candidate === '') continue;
-      const folded = fold(candidate);
-      // Another number is another work: smith2019 is no slip for smith2020, but 2012 may be one for 2021.
-      const distance = digitsOf(wanted) === digitsOf(folded) || wanted.length < 5 ? within(wanted, folded, slips) : undefined;
-      if (distance !== undefined && distance < folded.length) found.push({ key: candidate, distance });
-      else if (named && candidate === reference.key && byline(reference) !== '' && matches(named, fold(briefOf(reference).authors[0] ?? ''), briefOf(reference).year)) found.push({ key: candidate, distance: slips + 1 });
-    }
+  const sameWork = named ? all.filter(({ key: one, reference }) => one === reference.key && matches(named, reference)).map(({ key }) => ({ key, distance: slips + 1 })) : [];
+  return [...new Set([...near, ...sameWork].sort((a, b) => a.distance - b.distance).map((one) => one.key))].slice(0, MOST);
+}
+
+interface Candidate {
+  readonly key: string;
+  readonly folded: string;
+  readonly reference: Reference;
+}
+
+const candidates = new WeakMap<Library, { readonly all: readonly Candidate[]; readonly byDigits: ReadonlyMap<string, readonly Candidate[]> }>();
+
+/** All keys of a library, and those with the same digits together: a bibliography of thousands is gone through once. */
+function candidatesOf(library: Library): { readonly all: readonly Candidate[]; readonly byDigits: ReadonlyMap<string, readonly Candidate[]> } {
+  const known = candidates.get(library);
+  if (known) return known;
+  const all = library.references.flatMap((reference) => [reference.key, ...reference.aliases].filter((key) => key !== '').map((key) => ({ key, folded: fold(key), reference })));
+  const byDigits = new Map<string, Candidate[]>();
+  for (const candidate of all) {
+    const digits = digitsOf(candidate.folded);
+    const same = byDigits.get(digits);
+    if (same) same.push(candidate);
+    else byDigits.set(digits, [candidate]);
   }
-  return found.sort((a, b) => a.distance - b.distance).slice(0, MOST).map((one) => one.key);
+  const made = { all, byDigits };
+  candidates.set(library, made);
+  return made;
 }
 
 function digitsOf(key: string): string {
@@ -51,9 +73,11 @@ function authorAndYear(key: string): Named | undefined {
   return match ? { author: match[1]!, year: match[2]! } : undefined;
 }
 
-function matches({ author, year }: Named, first: string, published: string): boolean {
-  const name = first.split(/[^\p{L}]+/u).filter((word) => word.length > 2).pop();
-  return name !== undefined && published !== '' && published.endsWith(year) && author.startsWith(name);
+function matches({ author, year }: Named, reference: Reference): boolean {
+  const { authors, year: published } = briefOf(reference);
+  if (published === '' || !published.endsWith(year)) return false;
+  const name = fold(authors[0] ?? '').split(/[^\p{L}]+/u).filter((word) => word.length > 2).pop();
+  return name !== undefined && author.startsWith(name);
 }
 
 /** The number of letters added, left out, changed or swapped between two words, if it is at most `most` (optimal string alignment). */
