@@ -13,6 +13,6 @@ export function readDirective(comment: string, span: Span): Directive | undefine
   if (!match) return undefined;
   const rest = comment.slice(match.index + match[0].length);
   const reason = rest.search(/\s--\s/);
-  const codes = (reason < 0 ? rest : rest.slice(0, reason)).match(/[a-z]+\/[a-z-]+/g) ?? [];
+  const codes = (reason < 0 ? rest : rest.slice(0, reason)).match(/(?<![a-z])[a-z]{1,30}\/[a-z-]{1,40}/g) ?? [];
   return { kind: 'directive', action: match[1] as Directive['action'], codes, span };
 }

@@ -47,20 +47,21 @@ export function numericItem(key: string, start: number, end: number): CitationIt
   return { key, span: { start, end }, prefix: '', locator: '', suffix: '', authorSuppressed: false };
 }
 
-const LABEL_BEFORE = /\b(?:(?:tables?|figures?|sections?|equations?|appendix|appendices|chapters?|schemes?|panels?|additional files?|supplement(?:ary)?|movies?|videos?|box(?:es)?)|(?:tab|figs?|secs?|eqs?|nos?)\.?)\s*(?:\[?S?\d{1,3}[a-z]?\]?(?:\(#[^()]{0,20}\))?\s*(?:,|and|to|–|-|&)\s*){0,2}\[?$/i;
-const INTERVAL_BEFORE = /(?:\b(?:CI|CrI|HDI|IQR|interval|range|ranged|ranges|ranging|SD|SE|SEM|IQRs|CIs|limits?|bounds?|percentiles?|quartiles?)\b\s*\)?\s*[:=,]?\s*)$/;
-const NUMBER_BEFORE = /(?<![\p{L}\d])[-−+]?\d[\d.,·]*\s*(?:%|‰)?\s+$/u;
-const YEAR_BEFORE = /(?<![\d.,])(?:1[89]|20)\d\d[a-z]?\s*$/;
+const LABEL_BEFORE = /\b(?:(?:tables?|figures?|sections?|equations?|appendix|appendices|chapters?|schemes?|panels?|additional files?|supplement(?:ary)?|movies?|videos?|box(?:es)?)|(?:tab|figs?|secs?|eqs?|nos?)\.?) ?(?:\[?S?\d{1,3}[a-z]?\]?(?:\(#[^()]{0,20}\))? ?(?:,|and|to|–|-|&) ?){0,2}\[?$/i;
+const INTERVAL_BEFORE = /\b(?:CI|CrI|HDI|IQR|interval|range|ranged|ranges|ranging|SD|SE|SEM|IQRs|CIs|limits?|bounds?|percentiles?|quartiles?) ?\)? ?[:=,]? ?$/;
+const NUMBER_BEFORE = /(?<![\p{L}\d.,·])[-−+]?\d[\d.,·]{0,20} ?‰? $/u;
+const YEAR_BEFORE = /(?<![\d.,])(?:1[89]|20)\d\d[a-z]? ?$/;
 
 /**
  * Whether numbers in square brackets, `[3]`, `[8–15]`, can be a citation, judged by the text before the bracket:
  * not after `Table`, not where an interval stands (`95% CI [12, 34]`, `12 [8–15]`).
  */
 export function isPlausibleBracket(before: string, items: readonly CitationItem[], hasList: boolean): boolean {
-  if (LABEL_BEFORE.test(before)) return false;
-  if (YEAR_BEFORE.test(before)) return true;
-  if (items.length > 1 && (INTERVAL_BEFORE.test(before) || NUMBER_BEFORE.test(before) && !/%\s+$/.test(before))) return false;
-  return hasList || !/(?:^|[^\p{L}\d.])\d+(?:\.\d+)?\s+$/u.test(before);
+  const text = before.replace(/\s+/g, ' ');
+  if (LABEL_BEFORE.test(text)) return false;
+  if (YEAR_BEFORE.test(text)) return true;
+  if (items.length > 1 && (INTERVAL_BEFORE.test(text) || NUMBER_BEFORE.test(text))) return false;
+  return hasList || !NUMBER_BEFORE.test(text);
 }
 
 /**

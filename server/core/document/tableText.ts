@@ -31,7 +31,7 @@ export function isTableNote(text: string): boolean {
   if (SIGN.test(head) && !/^[*_]{1,3}(?:Tab|Fig)/i.test(head)) return !/^\*{1,3}\s?$/.test(head) && !isBoldLead(head);
   if (WORDS.test(head) && SAYS.test(head)) return true;
   if (/^n\s?=/i.test(head)) return true;
-  if (ABBREVIATION.test(head) && text.length < 1500 && (/[;,=]/.test(head))) return /^[A-Z][\w/+-]{0,14}\s?=/.test(head) || /^[A-Z][A-Za-z/+-]*[A-Z0-9][\w/+-]*[,:]/.test(head) || /;/.test(head);
+  if (ABBREVIATION.test(head) && text.length < 1500 && (/[;,=]/.test(head))) return /^[A-Z][\w/+-]{0,14}\s?=/.test(head) || /^(?=[A-Z][\w/+-]{1,30}[,:])[A-Z][a-z/+-]{0,20}[A-Z0-9]/.test(head) || /;/.test(head);
   return isCitationsOnly(text);
 }
 

@@ -93,7 +93,7 @@ function sentenceEnd(text: string, at: number, start: number): number {
   if (end >= text.length) return end;
   if (!isSpace(text.charCodeAt(end))) return wide ? end : -1;
   // A citation behind the full stop and a space belongs to the sentence before, unless it begins the next: `. ￼ found`.
-  let next = skipSpaces(text, end);
+  const next = skipSpaces(text, end);
   if (text.charCodeAt(next) === MARK && text.charCodeAt(at) !== LINE) {
     let marks = next;
     while (marks < text.length && (text.charCodeAt(marks) === MARK || isSpace(text.charCodeAt(marks)) && text.charCodeAt(skipSpaces(text, marks)) === MARK)) marks++;
@@ -168,7 +168,7 @@ function isInitial(text: string, at: number, word: string, start: number, next: 
   if (isDigit(text.charCodeAt(next))) return false;
   if (PRONOUNS.test(text.slice(next, next + 14))) return false;
   // After a small word (`vitamin C`, `hepatitis B`, `panel A`) a capital is a name's part, unless an initial follows it.
-  return !/\p{Ll}{3,}$/u.test(before) || /\p{Lu}\p{Ll}+$/u.test(before) || /^\p{Lu}\.|^\p{Lu}\p{Ll}+,? (?:et al|\p{Lu}\.)/u.test(text.slice(next, next + 24)) || /(?:by|and|of|with|from|to)$/.test(before);
+  return !/\p{Ll}{3}$/u.test(before) || /\p{Lu}\p{Ll}{1,15}$/u.test(before) || /^\p{Lu}\.|^\p{Lu}\p{Ll}{1,20},? (?:et al|\p{Lu}\.)/u.test(text.slice(next, next + 24)) || /(?:by|and|of|with|from|to)$/.test(before);
 }
 
 /** `et al. ￼`: the citation goes with the names. */

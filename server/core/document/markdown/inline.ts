@@ -327,7 +327,7 @@ class InlineReader {
   private cite(start: number, end: number, items: readonly CitationItem[]): void {
     this.flush(start);
     const gap = this.nodes[this.nodes.length - 1];
-    const joined = gap && (gap.kind === 'text' || gap.kind === 'rewrite') && /^\s*[,;–-]?\s*$/.test(this.view.slice(gap.start, gap.end)) ? gap : undefined;
+    const joined = gap && (gap.kind === 'text' || gap.kind === 'rewrite') && /^[,;–-]?$/.test(this.view.slice(gap.start, gap.end).trim()) ? gap : undefined;
     const last = this.nodes[this.nodes.length - (joined ? 2 : 1)];
     if (last?.kind === 'citation' && last.mode === 'numeric') {
       this.nodes.length -= joined ? 2 : 1;

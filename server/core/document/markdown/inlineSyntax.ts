@@ -57,7 +57,7 @@ function modeOf(name: string): Citation['mode'] {
 /** `{see}key{p. 3},other`. */
 function roleItems(text: string, start: number, name: string): readonly CitationItem[] {
   const items: CitationItem[] = [];
-  const part = /\s*(?:\{([^{}]{0,200})\})?\s*([^\s,{}]{1,200})(?:\s*\{([^{}]{0,200})\})?\s*(?:,|$)/y;
+  const part = /\s{0,9}(?:\{([^{}]{0,200})\} {0,3})?([^\s,{}]{1,200})(?: {0,3}\{([^{}]{0,200})\})?\s{0,9}(?:,|$)/y;
   while (part.lastIndex < text.length) {
     const at = part.lastIndex;
     const match = part.exec(text);

@@ -26,7 +26,7 @@ export function openingOf(group: Group, source: string): Opening {
       if (group.table !== undefined) return NONE;
       const line = text(200);
       const level = piece.kind === 'heading' ? /^#+/.exec(line)![0].length : /\n=+\s*$/.test(source.slice(piece.start, piece.end)) ? 1 : 2;
-      const words = line.replace(/^#+\s*/, '').replace(/\s*(?:\{[^}]*\}|#+|\n[=-]+)\s*$/, '');
+      const words = (line.split('\n', 1)[0] ?? '').replace(/^#{1,6}/, '').replace(/#{1,6}\s?$/, '').replace(/\{[^{}]{0,120}\}\s?$/, '').trim();
       return { heading: { level, section: isReferenceHeading(words) ? 'references' : isAbstractHeading(words) ? 'abstract' : 'text' } };
     }
     case 'label':

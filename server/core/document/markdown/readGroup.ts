@@ -47,7 +47,7 @@ function readPiece(piece: Piece, lines: Lines, scope: Scope): readonly Block[] {
   switch (piece.kind) {
     case 'heading': {
       const marks = /^#+/.exec(view)![0].length;
-      return heading(start, view, marks, view.replace(/[ \t]+#+[ \t]*$/, '').length, marks, scope.context);
+      return heading(start, view, marks, withoutClosing(view), marks, scope.context);
     }
     case 'setext': {
       const underline = view.lastIndexOf('\n');
@@ -99,6 +99,14 @@ function heading(start: number, view: string, from: number, to: number, level: n
   while (first < attributes.end && /\s/.test(view[first]!)) first++;
   const { prose } = readProse(view, first, Math.max(first, attributes.end), context);
   return [{ start, end: start + view.length, content: { kind: 'heading', level, prose, ...(attributes.label ? { label: attributes.label } : {}) } }];
+}
+
+/** Where a heading's text ends before its closing `##`, which must stand behind a space. */
+function withoutClosing(view: string): number {
+  const end = view.trimEnd().length;
+  let at = end;
+  while (at > 0 && view[at - 1] === '#') at--;
+  return at < end && at > 0 && /[ \t]/.test(view[at - 1]!) ? at : end;
 }
 
 function paragraph(start: number, view: string, scope: Scope): readonly Block[] {

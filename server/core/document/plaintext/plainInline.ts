@@ -164,7 +164,7 @@ class PlainInline {
     const list = match[1] ?? match[2]!;
     const items = readNumbers(list, this.at + match[0].indexOf(list));
     if (!items || !linked && this.source[this.at + match[0].length] === '(') return false;
-    if (!isPlausibleBracket(this.tail.replace(/\s+$/, ' '), items, this.context.hasList) && !(linked && match[1] !== undefined)) return false;
+    if (!isPlausibleBracket(this.tail, items, this.context.hasList) && !(linked && match[1] !== undefined)) return false;
     this.cite(items, this.at + match[0].length);
     return true;
   }

@@ -49,7 +49,7 @@ function isSentence(text: string): boolean {
 /** Most long words begin with a capital, or there are few words, none of them a number with a unit. */
 function isTitleLike(text: string): boolean {
   const words = text.split(/\s+/);
-  if (words.length > 14 || /\d[\d.,]*\s*(?:%|mg|kg|ml|mm|cm|g\b|months?|years?|days?)/i.test(text)) return false;
+  if (words.length > 14 || /\d\s?(?:%|mg|kg|ml|mm|cm|g\b|months?|years?|days?)/i.test(text)) return false;
   const long = words.filter((word) => /\p{L}{4}/u.test(word));
   const capital = long.filter((word) => /^[^\p{L}]*\p{Lu}/u.test(word) || /\p{Lu}/u.test(word));
   return long.length > 0 && (capital.length * 5 >= long.length * 4 || words.length <= 5 && /^\p{Lu}/u.test(text));
@@ -62,8 +62,21 @@ export function goesOn(before: string, after: string): boolean {
   const parted = /[\p{L}\d][-‐]$/u.test(before.slice(-2));
   const open = before.length > 50 && (before.endsWith(',') || FUNCTION_WORD.test(before.slice(-12))) && /^[\p{L}\d([]/u.test(after);
   if (!small && !parted && !open) return false;
-  const bare = before.slice(-200).replace(/(?:\\?\[[^\]]{0,60}\](?:\([^)]{0,40}\))?|[\s"'”’)\]])+$/g, '');
-  return bare !== '' && !/[.!?:;]$/.test(bare);
+  const end = withoutCitations(before);
+  return end > 0 && !/[.!?:;]/.test(before[end - 1]!);
+}
+
+/** Where a line ends before its last citations, quotes and closing brackets: `… crizotinib.[6][\\[10\\]](#)` before `[6]`. */
+function withoutCitations(text: string): number {
+  let end = text.length;
+  for (;;) {
+    while (end > 0 && /[\s"'”’]/.test(text[end - 1]!)) end--;
+    const close = text[end - 1];
+    if (close !== ')' && close !== ']') return end;
+    const open = text.lastIndexOf(close === ']' ? '[' : '(', end - 1);
+    if (open < 0 || end - open > 60 || /\p{L}{2}/u.test(text.slice(open, end))) return end - 1;
+    end = open > 0 && text[open - 1] === '\\' ? open - 1 : open;
+  }
 }
 
 /** Nothing but numeric citations: `[6][10][11]`, `[\[21\]](#)[\[22\]](#)`. */

@@ -149,7 +149,7 @@ function ownDoi(lines: readonly PageLine[]): string | undefined {
   for (const { text } of lines.slice(0, 40)) {
     if (/^(?:abstract|summary|introduction)\b/i.test(text)) return undefined;
     const match = /\b10\.\d{4,9}\/[^\s"<>]{1,200}/.exec(text);
-    if (match) return match[0].replace(/[.,;)]+$/, '');
+    if (match) return match[0].replace(/[.,;)]{1,4}$/, '');
   }
   return undefined;
 }
