@@ -5,22 +5,24 @@ export interface Edit {
   readonly nowEnd: number;
 }
 
-/** Finds the smallest such stretch, by comparing whole slices, which engines do many times faster than characters. */
+/** So many characters are compared at once, which engines do many times faster than one by one. */
+const BLOCK = 4096;
+
+/** Finds the smallest such stretch. */
 export function editBetween(before: string, now: string): Edit {
   const shorter = Math.min(before.length, now.length);
-  const start = longest(shorter, (length, known) => before.slice(known, length) === now.slice(known, length));
-  const behind = longest(shorter - start, (length, known) => before.slice(before.length - length, before.length - known) === now.slice(now.length - length, now.length - known));
-  return { start, beforeEnd: before.length - behind, nowEnd: now.length - behind };
-}
-
-/** The greatest length for which `same` holds, when it holds for all below it. `known` characters need not be compared again. */
-function longest(limit: number, same: (length: number, known: number) => boolean): number {
-  let low = 0;
-  let high = limit;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (same(middle, low)) low = middle;
-    else high = middle - 1;
+  let start = 0;
+  while (start + BLOCK <= shorter && before.slice(start, start + BLOCK) === now.slice(start, start + BLOCK)) start += BLOCK;
+  while (start < shorter && before.charCodeAt(start) === now.charCodeAt(start)) start++;
+  let beforeEnd = before.length;
+  let nowEnd = now.length;
+  while (beforeEnd - BLOCK >= start && nowEnd - BLOCK >= start && before.slice(beforeEnd - BLOCK, beforeEnd) === now.slice(nowEnd - BLOCK, nowEnd)) {
+    beforeEnd -= BLOCK;
+    nowEnd -= BLOCK;
   }
-  return low;
+  while (beforeEnd > start && nowEnd > start && before.charCodeAt(beforeEnd - 1) === now.charCodeAt(nowEnd - 1)) {
+    beforeEnd--;
+    nowEnd--;
+  }
+  return { start, beforeEnd, nowEnd };
 }

@@ -19,8 +19,8 @@ describe('reading LaTeX, whatever is typed', () => {
       const text = made.reduce((now, { at, cut, insert }) => now.slice(0, at) + insert + now.slice(at + cut), SAMPLE);
       const { blocks } = latexReader('a.tex').read(text);
       expect(blocks.flatMap((block) => misplaced(block, text.length))).toEqual([]);
-    }), { numRuns: 100 });
-  });
+    }), { numRuns: 40 });
+  }, 60_000);
 
   it('reads an edited text as it reads it afresh', () => {
     fc.assert(fc.property(edits, (made) => {
@@ -31,8 +31,8 @@ describe('reading LaTeX, whatever is typed', () => {
         now = now.slice(0, at) + insert + now.slice(at + cut);
         expect(render(reader.read(now))).toBe(render(latexReader('a.tex').read(now)));
       }
-    }), { numRuns: 100 });
-  });
+    }), { numRuns: 40 });
+  }, 60_000);
 });
 
 /** What is wrong with a block's places: each run follows the last, in the text and in the source, and stays in the file. */

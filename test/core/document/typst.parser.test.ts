@@ -28,7 +28,7 @@ describe('Typst, beside what its own parser sees', () => {
       fc.pre(!all(tree).some(({ kind }) => kind === 'Error'));
       expect(ours(text)).toEqual(theirs(text, tree));
     }), { numRuns: 100 });
-  });
+  }, 60_000);
 
   it('finds the same references and headings in a manuscript', () => {
     const text = typstManuscript(3000);
