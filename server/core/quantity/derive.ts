@@ -1,5 +1,5 @@
-import { short } from './compare.js';
 import type { Quantity } from './quantity.js';
+import { short } from './short.js';
 import { convert, convertible } from './units.js';
 
 /** How a figure follows from figures of a source. */

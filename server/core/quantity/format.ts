@@ -1,5 +1,5 @@
-import { short } from './compare.js';
 import type { Numeral, Quantity } from './quantity.js';
+import { short } from './short.js';
 import { convert, convertible } from './units.js';
 
 /**

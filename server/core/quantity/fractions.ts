@@ -1,4 +1,4 @@
-import type { NumeralAt } from './numerals.js';
+import type { NumeralAt } from './numeralAt.js';
 import { extend, tokenAt, unitAfter, type Draft, type Page } from './page.js';
 
 /** Makes the draft a fraction if a denominator stands behind its number. */

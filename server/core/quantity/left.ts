@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.js';
-import type { NumeralAt } from './numerals.js';
+import type { NumeralAt } from './numeralAt.js';
 import type { Currency, Page } from './page.js';
 import type { Hedge, Relation } from './quantity.js';
 import { currencyUnit } from './units.js';

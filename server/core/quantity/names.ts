@@ -1,4 +1,5 @@
-import { endOfNameFrom } from './numerals.js';
+import { isDigit, isLetter } from './characters.js';
+import { endOfName } from './digitNames.js';
 import { wordBefore } from './left.js';
 import { unitAfter, type Page } from './page.js';
 import { unitAt } from './units.js';
@@ -65,7 +66,7 @@ function gluedName(p: Page, i: number, next: number): number | undefined {
     if (clock && token.value <= 24) return end + clock[0].length;
     if (unitAfter(p, end, token)) return undefined;
     if (/^fold\b/.test(text.slice(end, end + 5))) return undefined;
-    return endOfNameFrom(text, end);
+    return endOfName(text, end);
   }
   // `12 pm`, `2.13 am`
   if (next === 0x20 || next === 0xa0) {
@@ -77,16 +78,16 @@ function gluedName(p: Page, i: number, next: number): number | undefined {
     const after = text.charCodeAt(end + 1);
     if (isLetter(after)) {
       if (/^.(?:fold|to|times)\b/.test(text.slice(end, end + 6))) return undefined;
-      return unitAfter(p, end, token) ? undefined : endOfNameFrom(text, end);
+      return unitAfter(p, end, token) ? undefined : endOfName(text, end);
     }
-    if (after === 0x5b || after === 0x28 && token.plain) return endOfNameFrom(text, end); // 4-(2-hydroxyethyl)
+    if (after === 0x5b || after === 0x28 && token.plain) return endOfName(text, end); // 4-(2-hydroxyethyl)
     if (isDigit(after)) return chained(text, token.span.start, end);
     return undefined;
   }
   // 1,2-dichloroethane
   if (next === 0x2c && isDigit(text.charCodeAt(end + 1))) {
     const locants = /^(?:,\d{1,2}){1,4}(?=-[A-Za-z(])/.exec(text.slice(end, end + 16));
-    if (locants && !unitAt(text, end + locants[0].length)) return endOfNameFrom(text, end + locants[0].length);
+    if (locants && !unitAt(text, end + locants[0].length)) return endOfName(text, end + locants[0].length);
   }
   if (next === 0x2f && isDigit(text.charCodeAt(end + 1))) {
     // 14/03/2020, 1/2/3/4
@@ -266,7 +267,7 @@ function inWordsName(p: Page, i: number): number | undefined {
   if ((next === 0x2d || next === 0x2011) && token.style !== 'fold') {
     if (/^.(?:fold|to|times)\b/.test(text.slice(end, end + 6))) return undefined;
     // `two-sided`, `three-arm`; a unit behind the hyphen makes a quantity
-    if (isLetter(text.charCodeAt(end + 1))) return unitAfter(p, end, token) ? undefined : endOfNameFrom(text, end);
+    if (isLetter(text.charCodeAt(end + 1))) return unitAfter(p, end, token) ? undefined : endOfName(text, end);
   }
   if (token.style !== 'words') return undefined;
   const word = wordBefore(text, backOverSpace(text, start, 0), 0);
@@ -286,12 +287,3 @@ function backOverSpace(text: string, at: number, free: number): number {
   }
   return edge;
 }
-
-function isDigit(c: number): boolean {
-  return c >= 0x30 && c <= 0x39;
-}
-
-function isLetter(c: number): boolean {
-  return c >= 0x61 && c <= 0x7a || c >= 0x41 && c <= 0x5a || c >= 0xc0 && c <= 0x24f && c !== 0xd7 && c !== 0xf7 || c >= 0x370 && c <= 0x3ff || c === 0xb5;
-}
-

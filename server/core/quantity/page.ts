@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.js';
-import { numerals, type NumeralAt } from './numerals.js';
+import type { NumeralAt } from './numeralAt.js';
+import { numerals } from './numerals.js';
 import type { Numeral, Quantity } from './quantity.js';
 import type { Unit } from './unit.js';
 import { currencyUnit, unitAt, type UnitAt } from './units.js';
@@ -83,4 +84,21 @@ export function unitAfter(p: Page, at: number, numeral: Numeral): UnitAt | undef
 export function extend(draft: Draft, end: number): void {
   draft.span = { start: draft.span.start, end };
   draft.end = end;
+}
+
+/** A draft of one number. */
+export function single(p: Page, value: Numeral, start: number, end: number, kind: Quantity['kind']): Draft {
+  return { span: { start, end }, text: p.text.slice(start, end), kind, numberSpan: { start, end }, value, relation: '=', hedge: 'none', companions: [], end };
+}
+
+/** Behind spaces and citation marks. */
+export function skip(text: string, at: number): number {
+  let end = at;
+  while (end - at < 4) {
+    const c = text.charCodeAt(end);
+    // spaces and citation marks
+    if (c !== 0x20 && c !== 0xa0 && c !== 0x2009 && c !== 0x202f && c !== 0x0a && c !== 0xfffc) break;
+    end++;
+  }
+  return end;
 }

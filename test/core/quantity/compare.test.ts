@@ -131,7 +131,7 @@ two thirds | 42% | differs
 p = .03 | 0.03 | incomparable
 20 mg | 20–30 mg | incomparable
 p = .0004 | p < .001 | incomparable
-34.8 months | 163 | incomparable
+34.8 months | 163.5 | differs
 t(66) = 2.96 | F(1, 66) = 2.96 | incomparable
 163 | 12.5% | incomparable
 3-fold | 3 patients | incomparable

@@ -1,0 +1,33 @@
+import { incomparable, isRight, type Agreement, type AgreementKind } from './agreement.js';
+import { compareNumbers } from './compareUnits.js';
+import type { Numeral, Quantity } from './quantity.js';
+import { convertible } from './units.js';
+
+/** Compares ranges and intervals bound by bound, and by level and name. */
+export function compareSpans(m: Quantity, s: Quantity): Agreement {
+  if (m.unit && s.unit && !convertible(m.unit, s.unit)) return incomparable(`${m.unit.symbol} and ${s.unit.symbol} measure different things`);
+  if (!m.unit !== !s.unit && m.kind !== 'interval') return incomparable('one of them has no unit');
+  const names = [m.intervalName, s.intervalName].map((name) => (name === 'unknown' || m.kind !== s.kind ? undefined : name));
+  const level = m.level !== undefined && s.level !== undefined && m.level !== s.level;
+  const lower = bound(m, s, m.value, s.value);
+  if (m.openEnd || s.openEnd) {
+    if (m.openEnd !== s.openEnd) return { kind: 'differs', reason: s.openEnd ? `the source's upper bound is open, not ${m.upper?.printed}` : `the source's upper bound is ${s.upper?.printed}` };
+    return isRight(lower) ? lower : { kind: 'differs', reason: `the source's lower bound is ${s.value.printed}, not ${m.value.printed}` };
+  }
+  const upper = bound(m, s, m.upper!, s.upper!);
+  if (isRight(lower) && isRight(upper)) {
+    if (level) return { kind: 'differs', reason: `the source's interval is at ${s.level}%, not ${m.level}%` };
+    if (names[0] && names[1] && names[0] !== names[1]) return { kind: 'differs', reason: `the source gives it as ${s.intervalName}, not ${m.intervalName}` };
+    return lower.kind === 'same' ? upper : lower;
+  }
+  if (names[0] && names[1] && names[0] !== names[1] || level) return incomparable('different kinds of interval');
+  const fine = (kind: AgreementKind): boolean => kind === 'truncated' || kind === 'over-precise' || isRight({ kind, reason: '' });
+  if (fine(lower.kind) && fine(upper.kind)) return isRight(lower) ? upper : lower;
+  const wrong = [isRight(lower) ? '' : `lower bound is ${s.value.printed}, not ${m.value.printed}`, isRight(upper) ? '' : `upper bound is ${s.upper!.printed}, not ${m.upper!.printed}`].filter(Boolean);
+  return { kind: lower.kind === 'unit' && upper.kind === 'unit' ? 'unit' : 'differs', reason: `the source's ${wrong.join(', its ')}` };
+}
+
+function bound(m: Quantity, s: Quantity, a: Numeral, b: Numeral): Agreement {
+  const one = (q: Quantity, value: Numeral): Quantity => ({ ...q, kind: 'value', value, upper: undefined, text: q.unit ? `${value.printed} ${q.unit.symbol}` : value.printed, companions: [], relation: '=', hedge: 'none', direction: undefined });
+  return compareNumbers(one(m, a), one(s, b));
+}
