@@ -48,6 +48,7 @@ const cases: readonly (readonly [name: string, source: string, rendered: string]
   ['MyST', 'As {cite:t}`a` and {cite:p}`{see}b{p. 3},c`, {math}`x<3`, {ref}`sec`.\n\n```{note}\nInside @d\n```\n\n```{table} Of [@e]\n:name: t\n| a | b |\n|---|---|\n| 1 | 2 |\n```\n\n```{include} other.md\n```', 'text: As <a> and {see b @ p. 3; c}, x<3, sec.\ntext: Inside <d>\ntable: Of {e}\n  = a | b\n  | 1 | 2\ninclusion: other.md'],
   ['definitions', 'ALK\n:   anaplastic lymphoma kinase [@a]\n\nTKI\n\n: tyrosine kinase inhibitor', 'text: ALK\nlist-item: anaplastic lymphoma kinase {a}\ntext: TKI\nlist-item: tyrosine kinase inhibitor'],
   ['cross-references are no citations', 'See @fig-x, [@tbl:y] and @smith.', 'text: See fig-x, [tbl:y] and <smith>.'],
+  ['numbered examples are no citations', '(@good) An example.\n\nAs (@good) shows, not (@bad).\n\n[@a]: so it is.', 'text: (@good) An example.\ntext: As (@good) shows, not (<bad>).\ntext: {a}: so it is.'],
   ['blocks glued to one line', `# Results ## Patients A total of 340 patients were assigned. ${'More of it. '.repeat(20)}:::: ## Safety None died.`, `# Results\ntext: Patients A total of 340 patients were assigned. ${'More of it. '.repeat(20).trim()}\n## Safety None died.`],
 ];
 

@@ -6,6 +6,6 @@ export interface Context {
   readonly numeric: 'none' | 'brackets' | 'list';
   /** Under a heading such as “References”, under “Abstract”, or elsewhere. */
   readonly section: 'text' | 'abstract' | 'references';
-  /** Labels of link definitions, `[label]: url`, in lower case. */
+  /** Labels of link definitions, `[label]: url`, and of numbered examples, `(@label)`, in lower case. */
   readonly labels: ReadonlySet<string>;
 }

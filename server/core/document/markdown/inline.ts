@@ -560,6 +560,7 @@ class InlineReader {
     const found = readCitationKey(this.view, this.at);
     if (!found || found.next > this.to) return this.pass(1);
     const { at } = this;
+    if (this.view[at - 1] === '(' && this.view[found.next] === ')' && this.context.labels.has(`(@${found.key.toLowerCase()})`)) return this.pass(found.next - at);
     if (isCrossReference(found.key, this.context.quarto)) {
       this.push({ kind: 'edge', start: at, end: at + 1, opens: true, what: 'link', target: `#${found.key}` });
       this.at = found.end;

@@ -11,7 +11,7 @@ export interface Opening {
   readonly number?: string;
   /** Whether entries 1 and 2 of a reference list stand in this paragraph. */
   readonly startsList?: boolean;
-  /** The label of a link definition. */
+  /** The label of a link definition, or `(@label)` of one of Pandoc's numbered examples. */
   readonly label?: string;
 }
 
@@ -38,6 +38,8 @@ export function openingOf(group: Group, source: string): Opening {
     }
     case 'paragraph': {
       const words = text(240);
+      const example = /^\(@[\w-]{1,60}\)(?=\s)/.exec(words);
+      if (example) return { label: detached(example[0].toLowerCase()) };
       if (isBoldReferenceHeading(words)) return { heading: { level: 6, section: 'references' } };
       const number = entryNumber(words.replace(/^(?:<a\b[^<>]{0,200}>(?:<\/a>)?\s*){1,2}/, ''))?.number;
       if (number === undefined) return NONE;

@@ -26,7 +26,7 @@ export function splitPieces(lines: Lines): { readonly pieces: readonly Piece[]; 
 const FENCE = /(`{3,}|~{3,})([^`]{0,400})/y;
 const ITEM = /(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)/y;
 const HEADING = /#{1,6}(?=[ \t]|$)/y;
-const LABEL = /\[[^\]^][^\]]{0,200}\]:(?=\s*\S)/y;
+const LABEL = /\[[^\]^@-][^\]@]{0,200}\]:(?=\s*\S)/y;
 const FOOTNOTE = /\[\^[^\]\s]{1,100}\]:/y;
 const HTML_RAW = /<(script|style|pre|textarea|svg|math)\b/iy;
 const RAW_LINE = /\\(?:newpage|pagebreak|clearpage|appendix|tableofcontents|listoffigures|listoftables|printbibliography|bibliography\{[^}]{0,200}\}|bibliographystyle\{[^}]{0,200}\}|vspace\{[^}]{0,80}\}|setlength[^\n]{0,80}|linenumbers|doublespacing)[ \t]*\r?$/my;
