@@ -42,7 +42,10 @@ export function contrast(kind: FacetKind, names: readonly { readonly name: strin
  * qualifies names that share the rest.
  */
 export function axisContrasts(names: readonly { readonly name: string; readonly concepts: ReadonlySet<Concept> }[], kindOf: (members: readonly ReadonlySet<Concept>[], qualifies: boolean) => FacetKind): readonly Contrast[] {
-  const list = names.map(({ name, concepts }) => ({ name, concepts: telling(concepts) })).filter(({ concepts }) => concepts.size > 0).slice(0, MOST_NAMES);
+  const given = names.filter(({ concepts }) => concepts.size > 0).slice(0, MOST_NAMES);
+  const bare = given.map(({ name, concepts }) => ({ name, concepts: telling(concepts) }));
+  // `Base` and `Large` are general words too, but here they are all that tells.
+  const list = distinctSets(bare) < distinctSets(given) ? given : bare;
   const shared = (i: number, j: number): readonly Concept[] => [...list[i]!.concepts].filter((concept) => list[j]!.concepts.has(concept));
   const most = list.map((_, i) => Math.max(0, ...list.map((_, j) => (i === j || sameConcepts(list[i]!.concepts, list[j]!.concepts) ? 0 : shared(i, j).length))));
   const byRest = new Map<string, Map<string, { readonly name: string; readonly concepts: ReadonlySet<Concept> }>>();
@@ -74,6 +77,10 @@ export function axisContrasts(names: readonly { readonly name: string; readonly 
 function telling(concepts: ReadonlySet<Concept>): ReadonlySet<Concept> {
   const kept = [...concepts].filter((concept) => !isGeneric(concept) || isUnmarked(concept));
   return kept.length > 0 ? new Set(kept) : concepts;
+}
+
+function distinctSets(names: readonly { readonly concepts: ReadonlySet<Concept> }[]): number {
+  return new Set(names.map(({ concepts }) => [...concepts].sort().join(' '))).size;
 }
 
 /** An axis of thousands of names is a list of data, not of things compared. */

@@ -12,7 +12,7 @@ export interface Measurement {
   readonly estimate?: Measurement;
   readonly companions: readonly Measurement[];
   readonly place: Place;
-  /** The table or paragraph in which it stands: what parts two figures of one home is told by its own words. */
+  /** The table or sentence in which it stands: what parts two figures of one home is told by its own words. */
   readonly home: object;
   readonly context: Context;
   /** Keys of the document's own references that stand for it (`3`), as the document has them. */

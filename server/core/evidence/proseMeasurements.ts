@@ -22,7 +22,7 @@ export function proseMeasurements(path: string, block: Block, prose: Prose, list
       found.push(
         ...measured(segment.quantity, {
           place: { path, span: locate(segment.quantity.span), quote: quoteOf(statement) },
-          home: prose,
+          home: statement,
           locate,
           context,
           references: [...new Set(citations.flatMap((citation) => citation.items.map((item) => item.key)))],

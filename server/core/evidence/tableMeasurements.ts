@@ -85,11 +85,20 @@ function contrastsOf(axis: Axis, known: { readonly dictionary: Dictionary; reado
       for (const kind of kinds) if (kind) count[kind]++;
     }
     const [first, second] = (Object.entries(count) as [FacetKind, number][]).sort((a, b) => b[1] - a[1]);
-    if (first![1] > second![1] && first![1] * 2 >= members.length) return first![0];
-    // `Creep life at 250 MPa`, `Creep life at 350 MPa`: one measure under two conditions.
-    return qualifies && axis.kind === 'measure' ? 'population' : axis.kind;
+    // `25 °C | 850 °C`, `at 250 MPa | at 350 MPa`: conditions; `40 mg | 20 mg`: doses, and so groups.
+    const numbered = members.filter((member) => [...member].some((concept) => /^\p{N}/u.test(concept)));
+    if (numbered.length * 2 > members.length && (qualifies || axis.kind !== 'measure')) {
+      const dosed = members.some((member) => [...member].some((concept) => DOSES.has(concept)));
+      return dosed ? 'group' : qualifies || numbered.every((member) => [...member].some((concept) => CONDITIONS.has(concept))) ? 'population' : axis.kind;
+    }
+    // Words of the kinds decide only where they agree; a table's axis lists one kind of thing.
+    if (first![1] > second![1] && first![1] * 2 > members.length) return first![0];
+    return first![0] === 'population' && first![1] > second![1] && first![1] * 2 >= members.length ? 'population' : axis.kind;
   });
 }
+
+const DOSES: ReadonlySet<string> = new Set(['mg', 'g', 'kg', 'μg', 'µg', 'ml', 'dose', 'iu', 'mmol', 'nm', 'μm', 'µm', 'wt', 'vol', 'mol']);
+const CONDITIONS: ReadonlySet<string> = new Set(['c', '°c', 'k', 'h', 'hour', 'min', 'minut', 'week', 'month', 'year', 'dai', 'hz', 'db', 'bar', 'mpa', 'kpa', 'age', 'old', 'young']);
 
 /** Without the words of an abbreviation's long form, which nobody spoke: the `system` of `CNS`. */
 function spoken(member: ReadonlySet<Concept>): readonly Concept[] {

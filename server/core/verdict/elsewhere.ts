@@ -15,7 +15,7 @@ function misattributed(asked: Asked, cited: readonly Cited[], library: Library, 
   for (const source of library.sources) {
     const only = answering.get(source);
     if (answering.has(source) && !only) continue;
-    const found = strongestAgreeing(asked, { source }, 0.6);
+    const found = strongestAgreeing(asked, { source }, digitsOf(asked) >= 3 ? 0.35 : 0.55);
     if (!found || (best && best.strength >= found.strength)) continue;
     const { measurement } = found.evident;
     const number = source.kind === 'guide' ? measurement.references.find((reference) => !only?.has(reference)) : undefined;
@@ -40,6 +40,10 @@ function uncited(asked: Asked, library: Library): Verdict {
 }
 
 /** A number of one digit stands everywhere; it takes two to point at a source. */
-function isTelling({ quantity }: Asked): boolean {
-  return !quantity.value.inWords && quantity.value.printed.replace(/\D/gu, '').replace(/^0+/u, '').length >= 2;
+function isTelling(asked: Asked): boolean {
+  return !asked.quantity.value.inWords && digitsOf(asked) >= 2;
+}
+
+function digitsOf({ quantity }: Asked): number {
+  return quantity.value.printed.replace(/\D/gu, '').replace(/^0+/u, '').length;
 }

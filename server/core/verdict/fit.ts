@@ -133,7 +133,14 @@ export function difference(right: Measurement, wrong: Measurement, figure: Conte
     // What the figure's context names outweighs what merely differs.
     votes[set.kind] += 1 + (figure.facets.get(set) === member ? 2 : 0);
   }
-  if (votes.group + votes.population + votes.measure === 0) {
+  const told = (['group', 'population', 'measure'] as const).filter((kind) => votes[kind] > 0);
+  if (told.length === 1) return told[0]!;
+  // One row of a table, or one column: the other axis tells.
+  if (right.home === wrong.home) {
+    const apart = (['measure', 'group', 'population'] as const).filter((field) => right[field] !== wrong[field]);
+    if (apart.length === 1 && (told.length === 0 || told.includes(apart[0]!))) return apart[0]!;
+  }
+  if (told.length === 0) {
     for (const [one, other] of [[right, wrong], [wrong, right]] as const) {
       for (const concept of one.context.label) {
         if (other.context.label.has(concept)) continue;

@@ -60,7 +60,12 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
 
   const paired = pairedBy(the, candidates);
   if (paired && !isRight(paired.agreement) && paired.fit.conflicts.length === 0 && !(right && right.fit.score >= paired.fit.score)) return contradictedBy(the, paired, agreeing);
-  if (right && !(best && outdoes(the, best, right))) return supported(the, right, agreeing);
+  const unit = candidates.find((candidate) => candidate.agreement.kind === 'unit' && candidate.fit.conflicts.length === 0 && isStrong(the, candidate, ALONE) && mayCounter(the, candidate));
+  // `318 kg` beside a source's `318 g` and a bare `318` in its table: the bare one can't vouch for the unit.
+  if (unit && agreeing.every((other) => lacksUnit(the, other) || other.fit.conflicts.length > 0)) return contradicted(the, 'figure/unit', unit);
+  if (right && isPlausible(right) && !(best && outdoes(the, best, right))) return supported(the, right, agreeing);
+  const nearly = best && the.context.sure && agreeing.every((other) => other.fit.score < NEARER * best.fit.score || lacksUnit(the, other)) ? nearMiss(the, rivals) : undefined;
+  if (nearly) return contradicted(the, codeOf(nearly.agreement), nearly);
   // The source's very figure of something else is rather that than the sum of two others; unless the clause compares.
   const said = derived(asked.quantity, asked.clause, fitted, true);
   if (said) return derivedVerdict(the, said);
@@ -70,7 +75,7 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
   if (follows) return derivedVerdict(the, follows);
   if (contradiction) return contradiction;
   const weak = right ?? agreeing[0];
-  return weak ? supported(the, weak, agreeing) : { verdict: candidates.length > 0 ? 'unchecked' : 'unsupported', evidence: [] };
+  return weak && isPlausible(weak) ? supported(the, weak, agreeing) : { verdict: candidates.length > 0 ? 'unchecked' : 'unsupported', evidence: [] };
 }
 
 function contradictionOf(the: Case, rivals: readonly Candidate[], agreeing: readonly Candidate[]): Verdict | undefined {
@@ -88,8 +93,7 @@ function contradictionOf(the: Case, rivals: readonly Candidate[], agreeing: read
     const how = slipBetween(the.asked.quantity, rival.measurement.quantity);
     return how && isStrong(the, rival, how === 'sure' ? SWAPPED : SLIPPED);
   });
-  const near = rivals.filter((rival) => rival.agreement.kind !== 'differs' && isStrong(the, rival, NEARLY));
-  const chosen = near[0] ?? (slip.length > 0 && slip.every((one) => sameValue(one.measurement.quantity, slip[0]!.measurement.quantity)) ? slip[0] : undefined);
+  const chosen = nearMiss(the, rivals) ?? (slip.length > 0 && slip.every((one) => sameValue(one.measurement.quantity, slip[0]!.measurement.quantity)) ? slip[0] : undefined);
   if (chosen && !rivals.some((other) => other !== chosen && outdoes(the, other, chosen) && isStrong(the, other, ALONE))) {
     return contradicted(the, codeOf(chosen.agreement), chosen);
   }
@@ -138,6 +142,22 @@ function isRemote({ agreement, fit }: Candidate): boolean {
 function isVacuous({ agreement, fit }: Candidate): boolean {
   return agreement.kind === 'weaker' && (fit.ofFigure < 0.4 || fit.ofMeasurement < 0.4);
 }
+
+/** That a number stands somewhere in a source, with nothing in common, supports nothing. */
+function isPlausible({ fit }: Candidate): boolean {
+  return fit.ofFigure >= 0.2 || fit.ofMeasurement >= 0.2;
+}
+
+/** The number is the source's, but its unit, its relation or its rounding is not. */
+function nearMiss(the: Case, rivals: readonly Candidate[]): Candidate | undefined {
+  return rivals.find((rival) => rival.agreement.kind !== 'differs' && isStrong(the, rival, NEARLY));
+}
+
+function lacksUnit({ asked }: Case, { measurement }: Candidate): boolean {
+  return asked.quantity.unit !== undefined && measurement.quantity.unit === undefined;
+}
+
+const NEARER = 0.5;
 
 const CODE_OF = { group: 'figure/arm', population: 'figure/population', measure: 'figure/measure' } as const;
 
