@@ -50,8 +50,8 @@ function assemble(parts: readonly Section[]): Chunks {
   parts.forEach((part, i) => {
     const { start, bodyStart, bodyEnd } = part;
     for (const at of part.definitions) definitions.push(start + at);
-    for (const open of part.unclosed) unclosed.push({ ...open, start: start + open.start, end: start + open.end });
     if (i < opening) return;
+    for (const open of part.unclosed) unclosed.push({ ...open, start: start + open.start, end: start + open.end });
     if (i === opening) chunks.push({ start: 0, end: start + bodyStart!, setting: 'preamble' });
     for (const chunk of part.chunks) {
       over ||= bodyEnd !== undefined && chunk.start >= bodyEnd;
@@ -173,6 +173,7 @@ class SectionCutter implements ShapeListener {
       this.bodyStart = end;
       this.cuts = [];
       this.abandon(0);
+      this.unclosed = [];
       return;
     }
     if (VERBATIM.has(name)) {

@@ -50,11 +50,6 @@ define('citefield citelist citename', { mode: 'parenthetical', authorSuppressed:
 /** Handlers for all citation commands. */
 export const CITATION_HANDLERS: Handlers = Object.fromEntries([...FORMS].map(([name, form]) => [name, (walk, { start, starred }) => readCitation(walk, form, start, starred)]));
 
-/** Reads a citation whose command the author told us of, e.g. `\mycite`; its form is that of `\citep`, or of the command named. */
-export function readCitationLike(walk: Walk, like: string, start: number, starred: boolean): void {
-  readCitation(walk, FORMS.get(like) ?? FORMS.get('citep')!, start, starred);
-}
-
 function readCitation(walk: Walk, form: Form, start: number, starred: boolean): void {
   const authorSuppressed = form.authorSuppressed === true || (starred && form.starSuppresses === true);
   const items: CitationItem[] = [];

@@ -3,17 +3,28 @@ import type { Block, Document, Named, Problem } from '../document.js';
 import { ChunkMemory } from '../chunkMemory.js';
 import type { Reader } from '../reader.js';
 import { chunkSplitter, type Unclosed } from './chunks.js';
-import { Definitions, readDefinition } from './definitions.js';
+import { Definitions, readDefinition, type Macro } from './definitions.js';
 import { BodyFlow } from './flow.js';
 import { documentLanguage } from './language.js';
 import { Piece, Walk } from './walk.js';
+
+export interface LatexOptions {
+  /** Citation commands of a class or package that we do not know, and which known one each is like: `{ mycite: 'citep' }`. */
+  readonly citationCommands?: Readonly<Record<string, string>>;
+}
 
 /**
  * Reads LaTeX: the commands and environments of the common classes and packages, natbib and biblatex, siunitx,
  * booktabs, and the author's own simple commands. A change is read again only where it stands.
  */
-export function latexReader(path: string): Reader {
-  return new LatexReader(path);
+export function latexReader(path: string, options: LatexOptions = {}): Reader {
+  return new LatexReader(path, Object.entries(options.citationCommands ?? {}).map(([name, like]) => citationCommand(name, like)));
+}
+
+/** The definition that makes `\name` read as `\like`. */
+function citationCommand(name: string, like: string): Macro {
+  const body = `\\${like}{#1}`;
+  return { is: 'macro', name, parameters: 1, body, source: `\\newcommand{\\${name}}[1]{${body}}`, redefines: false };
 }
 
 type Read = Pick<Piece, 'blocks' | 'bibliography' | 'title' | 'asked'>;
@@ -24,7 +35,7 @@ class LatexReader implements Reader {
   private last: Document | undefined;
   private definitions = new Definitions([], undefined);
 
-  constructor(private readonly path: string) {}
+  constructor(private readonly path: string, private readonly commands: readonly Macro[]) {}
 
   read(text: string): Document {
     if (this.last?.text === text) return this.last;
@@ -52,7 +63,7 @@ class LatexReader implements Reader {
 
   private define(text: string, places: readonly number[], language: string | undefined): void {
     const found = places.map((at) => readDefinition(text, at)).filter((definition) => definition !== undefined);
-    const definitions = new Definitions(found, language);
+    const definitions = new Definitions([...this.commands, ...found], language);
     if (definitions.signature !== this.definitions.signature) this.definitions = definitions;
   }
 }

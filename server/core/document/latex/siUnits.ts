@@ -37,7 +37,9 @@ export function unitText(written: string, custom: (name: string) => string | und
     else if (name === 'highlight' || name === 'cancel' || name === 'color') continue;
     else {
       const own = custom(name);
-      add(own === undefined ? UNITS.get(name) ?? name : own.includes('\\') && !own.includes(name) ? unitText(own, () => undefined) : plainUnit(own));
+      // `wt\percent` is one unit, `wt%`.
+      if (name === 'percent' && last && !under && prefix === '') last.symbol += '%';
+      else add(own === undefined ? UNITS.get(name) ?? name : own.includes('\\') && !own.includes(name) ? unitText(own, () => undefined) : plainUnit(own));
     }
   }
   const over = terms.filter((term) => !term.under).map(({ symbol, power }) => symbol + power);

@@ -14,7 +14,7 @@ const SHAPES: Readonly<Record<string, string>> = {
     captionsetup hypersetup sisetup lstset tcbset theoremstyle stepcounter refstepcounter arabic roman Roman alph Alph value
     color rowcolor cellcolor columncolor arrayrulecolor usecolortheme usetheme authorrunning titlerunning orcid orcidlink
     deleted sout st pdfbookmark noalign onslide urlstyle selectlanguage bstctlcite PassOptionsToPackage includeonly hyphenation
-    usetikzlibrary DeclareGraphicsExtensions listfiles email cline hhline pagecolor`,
+    usetikzlibrary DeclareGraphicsExtensions listfiles email cline hhline pagecolor Sexpr`,
   om: `includegraphics includesvg includepdf author affil affiliation address institute date thanks todo marginpar usepackage
     RequirePackage documentclass setmainlanguage setdefaultlanguage setotherlanguage setotherlanguages geometry newfontfamily setmainfont`,
   mm: 'setlength addtolength setcounter addtocounter fontsize markboth settowidth settoheight counterwithin counterwithout numberwithin AtBeginEnvironment AtEndEnvironment newtheorem colorlet',
