@@ -86,6 +86,7 @@ export interface CompletionData {
 export function completionItemOf(completion: core.Completion, lines: LineIndex, uri: string): CompletionItem {
   return {
     label: completion.label,
+    labelDetails: { description: completion.detail }, // in every row; `detail` is for editors that do not show it
     detail: completion.detail,
     kind: COMPLETION_KIND[completion.kind],
     filterText: completion.filter,

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { Service } from './core/service.js';
 
 export interface IndexingProgress {
@@ -9,6 +9,8 @@ export interface IndexingProgress {
 
 /** Work between two pauses, in milliseconds: what the editor asks meanwhile waits no longer than this and one source. */
 const SLICE = 8;
+/** A message takes several turns of the event loop to be read, answered and written. */
+const PAUSE = 4;
 
 /**
  * Reads the unread part of the library, a slice at a time, so that requests are answered between.
@@ -21,7 +23,7 @@ export async function indexInSlices(service: Service, report: (progress: Indexin
     if (isCancelled()) return false;
     if (performance.now() - sliceStart < SLICE) continue;
     report(progress);
-    await setImmediate();
+    await setTimeout(PAUSE);
     if (isCancelled()) return false;
     sliceStart = performance.now();
   }

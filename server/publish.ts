@@ -1,4 +1,4 @@
-import type { ProposedFeatures, TextDocuments } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification, type ProposedFeatures, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnosticsOf, pathOf, problemDiagnostics, uriOf } from './convert.js';
 import { indexInSlices } from './indexing.js';
@@ -11,6 +11,8 @@ export interface Publisher {
   /** A document was opened or edited. */
   edited(document: TextDocument): void;
   closed(uri: string): void;
+  /** The workspaces are others now: what was told of them no longer holds. */
+  reset(): void;
   /** Something changed that findings of any open file may depend on. */
   changed(workspace: Workspace): void;
   /** Notes which state of a document the editor was given diagnostics of, and tells its status. */
@@ -42,6 +44,7 @@ export function openPublisher({ connection, documents, workspaceOf, can }: Publi
   /** Closed files for which an editor shows problems, by the workspace that told them. */
   const shown = new Map<Workspace, ReadonlySet<string>>();
   const indexing = new Set<Workspace>();
+  const watched = new Set<string>();
 
   const publisher: Publisher = {
     edited(document) {
@@ -54,6 +57,11 @@ export function openPublisher({ connection, documents, workspaceOf, can }: Publi
       known.delete(uri);
       if (!can.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
       publisher.changed(workspaceOf(uri));
+    },
+    reset() {
+      for (const paths of shown.values()) for (const path of paths) void connection.sendDiagnostics({ uri: uriOf(path), diagnostics: [] });
+      shown.clear();
+      known.clear();
     },
     changed(workspace) {
       publisher.soon(`change ${workspace.root}`, AFTER_CHANGE, () => void afterChange(workspace));
@@ -96,6 +104,7 @@ export function openPublisher({ connection, documents, workspaceOf, can }: Publi
 
   async function afterChange(workspace: Workspace): Promise<void> {
     refreshOpenFiles(workspace);
+    watchOutside(workspace);
     await index(workspace);
     tellProblems(workspace);
     for (const message of workspace.messages) connection.console.warn(message);
@@ -110,6 +119,15 @@ export function openPublisher({ connection, documents, workspaceOf, can }: Publi
 
   function openIn(workspace: Workspace): readonly TextDocument[] {
     return documents.all().filter(({ uri }) => workspaceOf(uri) === workspace && workspace.isOpen(pathOf(uri)));
+  }
+
+  /** An editor watches its own folders; those outside, such as a reference manager's, only when it is asked to. */
+  function watchOutside({ outside }: Workspace): void {
+    const unwatched = can.watchesOutside ? outside.filter((folder) => !watched.has(folder)) : [];
+    if (unwatched.length === 0) return;
+    for (const folder of unwatched) watched.add(folder);
+    const watchers = unwatched.map((folder) => ({ globPattern: { baseUri: uriOf(folder), pattern: '*' } }));
+    connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch((error: unknown) => connection.console.warn(String(error)));
   }
 
   /** Reads what is unread of the library while the editor is answered, and shows how far it is if that takes a while. */
@@ -156,7 +174,7 @@ const MOST_PROBLEMS = 100;
 function statusOf(uri: string, workspace: Workspace, { figures }: Checked, indexing: boolean): ManuscriptStatus {
   const count = (verdict: string): number => figures.filter((figure) => figure.verdict.verdict === verdict).length;
   const { sources, references } = workspace.service.summary(pathOf(uri));
-  const message = workspace.messages[0];
+  const message = workspace.messages[0] ?? workspace.unread[0];
   return {
     uri,
     figures: figures.length,

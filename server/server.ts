@@ -45,6 +45,7 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
     if (can.tellsConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'claimcheck' });
     if (can.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(async () => {
       const folders = await connection.workspace.getWorkspaceFolders();
+      publisher.reset();
       openAll((folders ?? []).map(({ uri }) => pathOf(uri)));
       for (const document of documents.all()) opened(document);
     });
@@ -136,6 +137,7 @@ export interface Abilities {
   readonly tellsConfiguration: boolean;
   readonly workspaceFolders: boolean;
   readonly watchesFiles: boolean;
+  readonly watchesOutside: boolean;
   /** Asks for diagnostics itself; others are sent them. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
@@ -147,6 +149,7 @@ function abilities({ capabilities: { workspace, textDocument } }: InitializePara
     tellsConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    watchesOutside: (workspace?.didChangeWatchedFiles?.dynamicRegistration && workspace.didChangeWatchedFiles.relativePatternSupport) ?? false,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
   };

@@ -4,7 +4,7 @@ import type { Finding, Severity } from './core/rules/finding.js';
 import type { Check, GuideFiles, Needs, Service } from './core/service.js';
 import { lineIndex, type LineIndex } from './core/text/lineIndex.js';
 import type { Span } from './core/text/span.js';
-import { folderOf, isAbsolute, overlaid, relativePath, resolvePath, type Files } from './files.js';
+import { folderOf, isAbsolute, isInside, overlaid, relativePath, resolvePath, type Files } from './files.js';
 import { kindOf, type FileKind } from './formats.js';
 import { gatherSources, readTexts, tell, type Placed, type Sources, type Texts } from './literature.js';
 import { findBibliographies, keyOf, type HeldBibliographies } from './manuscriptBibliographies.js';
@@ -20,6 +20,10 @@ export interface Workspace {
   readonly revision: number;
   /** What has no place in any file: a file named in the editor's settings that is not there. */
   readonly messages: readonly string[];
+  /** Files of the literature that could not be read, each with the reason: `sources/scan.pdf: This is a PDF, not text. …` */
+  readonly unread: readonly string[];
+  /** Folders outside the root that something was read from, bundled guides aside. */
+  readonly outside: readonly string[];
 
   /** Opens a file or gives its next version. Files of no kind that we read are left alone. */
   open(path: string, text: string, languageId?: string): void;
@@ -207,6 +211,13 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
     },
     get messages() {
       return messages;
+    },
+    get unread() {
+      return [...bibliographies.unread, ...sources.unread].map(([path, message]) => `${relativePath(root, path)}: ${message}`);
+    },
+    get outside() {
+      const paths = [...bibliographies.texts.keys(), ...sources.texts.keys()].filter((path) => isAbsolute(path) && !isInside(root, path));
+      return [...new Set(paths.map(folderOf))];
     },
     open(path, text, languageId) {
       const kind = open.get(path)?.kind ?? kindOf(path, languageId);

@@ -3,7 +3,6 @@ import type { Citation } from '../core/document/document.js';
 import type { Finding, Severity } from '../core/rules/finding.js';
 import type { CheckedFigure } from '../core/verdict/verdict.js';
 import { diskFiles } from '../files.js';
-import { indexInSlices } from '../indexing.js';
 import { bundledData } from '../ownPlace.js';
 import { rootOf } from '../root.js';
 import type { PartialSettings } from '../settings.js';
@@ -75,7 +74,7 @@ function inOrder(checked: Checked): Checked {
 async function print(manuscripts: readonly CheckedManuscript[], workspaces: readonly Workspace[], format: CheckOptions['format']): Promise<string> {
   if (format === 'pretty') return (await import('./pretty.js')).pretty(manuscripts, workspaces);
   // Counts and problems are of the whole library, read or not.
-  for (const { service } of workspaces) await indexInSlices(service, () => {}, () => false);
+  for (const { service } of workspaces) for (const _ of service.index());
   if (format === 'sarif') return printed((await import('./sarif.js')).sarif(manuscripts, libraryOf(manuscripts, workspaces).problems));
   return printed({ version: 1, manuscripts: manuscripts.map(manuscriptJson), library: libraryOf(manuscripts, workspaces) });
 }

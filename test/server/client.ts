@@ -34,6 +34,8 @@ export class TestClient {
   readonly statuses: ManuscriptStatus[] = [];
   readonly registrations: { readonly method: string; readonly registerOptions?: unknown }[] = [];
   readonly progress: (WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd)[] = [];
+  readonly progressTokens: (string | number)[] = [];
+  folders: { readonly uri: string; readonly name: string }[] = [];
   refreshes = 0;
   private readonly versions = new Map<string, number>();
   private readonly texts = new Map<string, string>();
@@ -55,7 +57,11 @@ export class TestClient {
     connection.onNotification('claimcheck/status', (status: ManuscriptStatus) => void client?.statuses.push(status));
     connection.onNotification('$/progress', ({ value }: { value: WorkDoneProgressBegin }) => void client?.progress.push(value));
     connection.onNotification('window/logMessage', () => {});
-    connection.onRequest('window/workDoneProgress/create', () => null);
+    connection.onRequest('window/workDoneProgress/create', ({ token }: { token: string | number }) => {
+      client?.progressTokens.push(token);
+      return null;
+    });
+    connection.onRequest('workspace/workspaceFolders', () => client?.folders ?? null);
     connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => settings?.current ?? null));
     connection.onRequest('client/registerCapability', ({ registrations }: { registrations: TestClient['registrations'] }) => void client?.registrations.push(...registrations));
     connection.onRequest('workspace/diagnostic/refresh', () => {

@@ -1,4 +1,4 @@
-import type { CodeAction, CompletionItem, CompletionList, Hover, Location, MarkupContent, TextDocumentEdit } from 'vscode-languageserver-protocol';
+import { CancellationTokenSource, LSPErrorCodes, type CodeAction, type CompletionItem, type CompletionList, type Hover, type Location, type MarkupContent, type TextDocumentEdit } from 'vscode-languageserver-protocol/node';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openFolder, type FolderFiles } from '../support/folder.ts';
 import { SIMPLE, TestClient, until, type ClientOptions } from './client.ts';
@@ -35,6 +35,12 @@ Mean rest was 45.1 minutes in the day group [@okoro2021].
 Mean rest was 29.3 minutes in the night-shift group [@okoro2021].
 Others disagree [@okorro2021].
 `;
+
+/** … among so many others that reading them all takes a while. */
+function many(count: number): FolderFiles {
+  const paragraph = (i: number): string => `Mean rest in ward ${i} was ${i}.5 minutes in the early group and ${i}.7 minutes in the late group, a difference that did not reach significance (p = 0.${10 + (i % 80)}). `;
+  return { ...literature, ...Object.fromEntries(Array.from({ length: count }, (_, i) => [`sources/ward${i}.md`, `# Ward ${i}\n\n${Array.from({ length: 25 }, (_, j) => paragraph(i + j)).join('\n\n')}`])) };
+}
 
 let client: TestClient;
 
@@ -239,6 +245,22 @@ describe('the state of a manuscript', () => {
     expect(await client.diagnostics('review.md')).toHaveLength(2);
     const told = await until(() => client.lastPublished('sources/scan.pdf'));
     expect(told.diagnostics[0]!.message).toContain('PDF');
+    expect(client.statuses.at(-1)!.message).toMatch(/^sources\/scan\.pdf: This is a PDF/);
+  });
+
+  test('reading the literature shows how far it is, answers meanwhile, and can be cancelled', async () => {
+    await start(many(60));
+    await client.open('review.md', manuscript);
+    expect(await client.diagnostics('review.md')).toHaveLength(2);
+    await until(() => client.progress.find(({ kind }) => kind === 'begin'));
+    expect(client.statuses.at(-1)!.indexing).toBe(true);
+    const asked = performance.now();
+    await client.request<Hover>('textDocument/hover', 'review.md', 'disagree');
+    expect(performance.now() - asked).toBeLessThan(500);
+    const token = client.progressTokens.at(-1)!;
+    await client.connection.sendNotification('window/workDoneProgress/cancel', { token });
+    await until(() => client.progress.find(({ kind }) => kind === 'end'));
+    expect(await client.diagnostics('review.md')).toHaveLength(2);
   });
 });
 
@@ -254,6 +276,29 @@ describe('in Restricted Mode', () => {
     expect(JSON.stringify(await until(() => client.lastPublished('claimcheck.json') ?? client.lastPublished('review.md') ?? { none: true }))).not.toContain('41.5');
     await outside.dispose();
   });
+});
+
+test('a folder that is added brings its own literature', async () => {
+  const other = await openFolder({ 'more.bib': '@misc{okorro2021, title = {Other}}' });
+  await start(literature);
+  await client.open('review.md', manuscript);
+  expect((await client.diagnostics('review.md')).map(({ code }) => code)).toEqual(['figure/value', 'citation/undefined']);
+  client.folders = [{ uri: client.folder.uri(''), name: 'test' }, { uri: other.uri(''), name: 'other' }];
+  await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: [client.folders[1]], removed: [] } });
+  await client.connection.sendNotification('textDocument/didOpen', { textDocument: { uri: other.uri('a.md'), languageId: 'markdown', version: 1, text: '[@okorro2021; @okoro2021]' } });
+  const report = await client.connection.sendRequest<{ items: { message: string }[] }>('textDocument/diagnostic', { textDocument: { uri: other.uri('a.md') } });
+  expect(report.items.map(({ message }) => message)).toEqual([expect.stringContaining('okoro2021')]);
+  expect((await client.diagnostics('review.md')).map(({ code }) => code)).toEqual(['figure/value', 'citation/undefined']);
+  await other.dispose();
+});
+
+test('a request that is withdrawn is answered as such', async () => {
+  await start(many(20));
+  await client.open('review.md', manuscript);
+  const source = new CancellationTokenSource();
+  const asked = client.connection.sendRequest('textDocument/hover', { textDocument: { uri: client.folder.uri('review.md') }, position: client.place('review.md', '45.1') }, source.token);
+  source.cancel();
+  await expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
 });
 
 test('an unsaved file is checked against the workspace', async () => {
