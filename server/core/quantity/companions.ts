@@ -30,6 +30,13 @@ export function companionsAfter(p: Page, draft: Draft): Draft {
         draft.end = share.end;
         continue;
       }
+      // `mean difference 4.1, 2.0 to 6.2`
+      const bounds = c === ',' && draft.label !== undefined && draft.value.decimals > 0 && !draft.companions.some((one) => one.kind === 'interval') ? intervalAt(p, start, { named: false, unit: draft }) : undefined;
+      if (bounds?.draft && bounds.draft.value.decimals > 0 && contains(bounds.draft, draft.value.value) && !/,/.test(text.slice(bounds.draft.value.span.end, bounds.draft.upper?.span.start))) {
+        draft.companions = [...draft.companions, bounds.draft];
+        draft.end = bounds.draft.end;
+        continue;
+      }
       const item = draft.kind === 'statistic' ? pValueAt(p, start) : namedItem(p, draft, start, false);
       if (!item) break;
       draft.companions = [...draft.companions, item.draft];
@@ -107,7 +114,7 @@ function pValueAt(p: Page, at: number): Item | undefined {
   const found = P_VALUE.exec(text);
   if (!found) return undefined;
   const value = signedAt(p, P_VALUE.lastIndex);
-  if (!value || value.numeral.value > 1 || value.numeral.value < 0 || text[value.end] === '%') return undefined;
+  if (!value || /^[–-]\d|^[–-]\.\d/.test(text.slice(value.end, value.end + 3)) || value.numeral.value > 1 || value.numeral.value < 0 || text[value.end] === '%') return undefined;
   const labelStart = at + found[0].indexOf(found[1]!);
   const sign = found[2] === '<=' ? '≤' : found[2] === '>=' ? '≥' : found[2];
   const draft = single(p, value.numeral, value.start, value.end, 'p-value');
@@ -175,7 +182,8 @@ function bareItem(p: Page, draft: Draft, at: number, close: string, before: read
     item.unitSpan = unit.span;
     return { draft: item, end: unit.span.end };
   }
-  if (before.length > 0) return undefined;
+  // A signed number in brackets is a change and no spread: `45.6 (+3.5)`.
+  if (before.length > 0 || value.currency || numeral.span.start !== numeral.span.end - numeral.printed.length || /^[−–+-]/.test(numeral.printed)) return undefined;
   // 154 (29), 163 (60.4): what the number in the bracket means, the header or the text before says
   const after = skip(text, value.end);
   if (text[after] !== close || draft.timePoint || draft.label === 'n' || draft.label === 'N') return undefined;

@@ -1,4 +1,4 @@
-const FOLD = /(?:[ -]?fold\b|[ \u00a0]?×(?![ \u00a0]?\d)(?=[ ),.;]|$)|x(?=[ ),.;]|$)(?! \d)|[- ]times(?=[ -](?:higher|more|greater|larger|longer|faster|lower|less|smaller|fewer|slower|shorter|better|worse|stronger|weaker|likelier|bigger|older|heavier|deeper|denser|as|the|that|those|its|their|what|cheaper|quicker)\b|[,.;)]| in ))/y;
+const FOLD = /(?:[ -]?fold\b|[ \u00a0]?×(?![ \u00a0]?\d)(?=[ ),.;]|$)|x(?=[ ),.;]|$)(?! \d)|[- ]times(?=[ -](?:higher|more|greater|larger|longer|faster|lower|less|smaller|fewer|slower|shorter|better|worse|stronger|weaker|likelier|bigger|older|heavier|deeper|denser|as|the|that|those|its|their|what|cheaper|quicker)\b|[,.;)]| in | \())/y;
 
 /** The end of ` times`, `-fold`, `×` behind a number, where it says how many times as much: not in `three times a week`. */
 export function foldAfter(text: string, end: number, inWords: boolean): number | undefined {

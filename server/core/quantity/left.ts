@@ -128,7 +128,7 @@ export function leftOf(p: Page, token: NumeralAt, free: number): Left {
     if (softens !== undefined) { hedge = softens; relationSpan ??= { start, end: edge }; }
     at = start;
   }
-  const span = labelBefore(text, at, free, signSeen, relationSpan !== undefined && !signSeen);
+  const span = labelBefore(text, at, free, signSeen, relation === '=', relationSpan !== undefined && !signSeen);
   if (span) {
     const name = text.slice(span.start, span.end);
     if (isPValue(name)) pValue = true;
@@ -150,7 +150,7 @@ export function leftOf(p: Page, token: NumeralAt, free: number): Left {
 const TIME_PREPOSITIONS = new Set(['at', 'after', 'by', 'until', 'every', 'post', 'over', 'during', 'throughout', 'through', 'for', 'past', 'next', 'first', 'last', 'before', 'than', 'previous', 'preceding', 'within', 'in', 'following', 'additional', 'another', 'another', 'further']);
 
 function isPValue(name: string): boolean {
-  return /^[*]?[Pp](?:s|[- ]?values?|[-_ ]?(?:adj|trend|int|interaction|heterogeneity))?(?:[ ](?:for|of)[ ][A-Za-z-]+(?:[ ][A-Za-z-]+)?)?$/.test(name);
+  return /^[*]?[Pp](?:['’]?s|[- ]?values?|[-_ ]?(?:adj|trend|int|interaction|heterogeneity))?(?:[ ](?:for|of)[ ][A-Za-z-]+(?:[ ][A-Za-z-]+)?)?$/.test(name);
 }
 
 function currencyBefore(text: string, at: number, free: number): Currency | undefined {
@@ -230,7 +230,7 @@ function phraseBefore(text: string, edge: number, free: number): readonly [strin
 }
 
 /** The name that a number carries: before a sign any short name, otherwise only the name of a statistic. */
-function labelBefore(text: string, at: number, free: number, signed: boolean, softened: boolean): Span | undefined {
+function labelBefore(text: string, at: number, free: number, signed: boolean, equal: boolean, softened: boolean): Span | undefined {
   let edge = skipBack(text, at, free);
   if (edge <= free) return undefined;
   if (!signed) {
@@ -247,7 +247,7 @@ function labelBefore(text: string, at: number, free: number, signed: boolean, so
     if (start < edge && text[start] === ')' ) return undefined;
     while (start < edge && /[-.'’]/.test(text[start]!)) start++;
     const name = text.slice(start, edge);
-    return start < edge && /[^\d.,%+-]/.test(name) && !NO_LABEL.has(name.toLowerCase()) ? { start, end: edge } : undefined;
+    return start < edge && /[^\d.,%+-]/.test(name) && (equal || !/^[a-zA-Z]?[a-z]{2,}$/.test(name)) && !NO_LABEL.has(name.toLowerCase()) ? { start, end: edge } : undefined;
   }
   const word = wordBefore(text, edge, free);
   if (!word) return undefined;
@@ -267,7 +267,7 @@ function labelBefore(text: string, at: number, free: number, signed: boolean, so
 }
 
 function pNameBefore(text: string, edge: number, free: number): Span | undefined {
-  const p = /(?<![A-Za-z])[Pp](?:[- ]?values?|s)?(?:[ ](?:for|of)[ ](?:the[ ])?[A-Za-z-]{2,20}(?:[ ][A-Za-z-]{2,16})?)?$/.exec(text.slice(Math.max(free, edge - 48), edge));
+  const p = /(?<![A-Za-z])[Pp](?:[- ]?values?|['’]?s)?(?:[ ](?:for|of)[ ](?:the[ ])?[A-Za-z-]{2,20}(?:[ ][A-Za-z-]{2,16})?)?$/.exec(text.slice(Math.max(free, edge - 48), edge));
   return p ? { start: edge - p[0].length, end: edge } : undefined;
 }
 

@@ -100,6 +100,11 @@ function gluedName(p: Page, i: number, next: number): number | undefined {
     // 1998/99
     if (token.plain && token.value >= 1900 && token.value <= 2100 && /^\/(?:\d{2}|\d{4})(?![\d.%])/.test(text.slice(end, end + 6))) return end + (/^\/\d+/.exec(text.slice(end, end + 6))![0].length);
   }
+  // 24/7, 80/20: neither a share nor, without a unit, a pair of values
+  if (next === 0x2f && token.plain && token.value < 90) {
+    const pair = /^\/(\d{1,2})(?![\d.,/%])/.exec(text.slice(end, end + 4));
+    if (pair && Number(pair[1]) < token.value && !unitAfter(p, end + pair[0].length, token)) return end + pair[0].length;
+  }
   // 5′-end, 3'-UTR
   if ((next === 0x27 || next === 0x2032 || next === 0x2019) && /^.[- ](?:[A-Z]|end|to\b)/.test(text.slice(end, end + 6))) return end + 1;
   return undefined;
@@ -206,11 +211,13 @@ function labelled(p: Page, i: number, word: string, wordStart: number): number |
   const { end } = token.span;
   const lower = word.toLowerCase();
   const strong = STRONG.has(lower);
+  // `prevalence per 1,000:`
+  if (lower === 'per' && token.decimals === 0 && !p.cell && !unitAfter(p, end, token)) return end;
   if (strong || LABELS.has(lower)) {
     if (!strong && (!token.plain && !(token.decimals > 0 && VERSIONED.has(lower)) || token.value >= 1000 && lower !== 'no' && lower !== 'number')) return undefined;
     if (strong && !token.plain && token.decimals === 0 && lower !== 'version') return undefined;
     if (!strong && weakUse(p, i, lower)) return undefined;
-    return chain(p, i, strong);
+    return chain(p, i, strong, /s$/.test(lower));
   }
   // `Voyager 2`, `HPV 16/18`, `Model S 3`: a capitalised word and a bare integer
   const c = word.charCodeAt(0);
@@ -239,7 +246,7 @@ function weakUse(p: Page, i: number, word: string): boolean {
 }
 
 /** The end of `2 and 3`, `1–3`, `3/4`, `2A, 2B`. */
-function chain(p: Page, i: number, strong: boolean): number {
+function chain(p: Page, i: number, strong: boolean, plural = false): number {
   const { text } = p;
   let end = p.tokens[i]!.span.end;
   for (let j = i + 1; j < p.tokens.length && j < i + 12; j++) {
@@ -247,7 +254,7 @@ function chain(p: Page, i: number, strong: boolean): number {
     const gap = text.slice(end, token.span.start);
     if (gap.length > 8 || !/^[A-Za-z]?[ \u00a0]?(?:,|and|or|&|[–-]{1,2}|to|\/|, and|, or|through)[ \u00a0]?$/.test(gap)) break;
     if (token.style !== 'digits' || !token.plain && !strong || token.value >= 1000) break;
-    if (gap.includes(',') && !strong) break;
+    if (gap.includes(',') && !strong && !plural) break;
     const after = token.span.end;
     if (text[after] === '%' || !/^[A-Za-z]?(?:[ ,.;:)\]\u00a0/–-]|$|\uFFFC)/.test(text.slice(after, after + 2))) break;
     if (unitAfter(p, after, token)) break;

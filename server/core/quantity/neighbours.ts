@@ -45,6 +45,18 @@ function timesOf(p: Page, draft: Draft): number {
   return tokenAt(p, draft.numberSpan.start)?.times ?? 1;
 }
 
+/** `P-values were 0.03 and 0.04`: the second is one, too. */
+export function sharePValues(p: Page, found: readonly Draft[]): void {
+  for (let i = 1; i < found.length; i++) {
+    const one = found[i - 1]!;
+    const next = found[i]!;
+    if (one.kind !== 'p-value' || next.kind !== 'value' || next.unit || next.label !== undefined || next.value.value < 0 || next.value.value > 1 || next.value.decimals === 0) continue;
+    if (next.span.start - one.end > 8 || !/^[ ]?(?:,|and|or|, and)[ ][<>=≤≥ ]{0,2}$/.test(p.text.slice(one.end, next.span.start))) continue;
+    next.kind = 'p-value';
+    next.label = one.label;
+  }
+}
+
 /** Gives an interval, a spread or a p-value that stands by itself to the estimate just before it. */
 export function adopt(p: Page, found: readonly Draft[]): Draft[] {
   const kept: Draft[] = [];

@@ -5,7 +5,7 @@ import { fractionAfter } from './fractions.js';
 import { intervalAt } from './intervals.js';
 import { leftOf, type Left } from './left.js';
 import { nameAround } from './names.js';
-import { adopt, shareUnits, timesTogether } from './neighbours.js';
+import { adopt, sharePValues, shareUnits, timesTogether } from './neighbours.js';
 import { extend, page, unitAfter, type Draft, type Page } from './page.js';
 import type { Quantity } from './quantity.js';
 import { rangeAfter } from './ranges.js';
@@ -46,6 +46,7 @@ export function recognise(text: string, decimalComma: boolean, cell: boolean): Q
     found.push(draft);
   }
   shareUnits(p, found);
+  sharePValues(p, found);
   timesTogether(p, found);
   return adopt(p, found).map(quantityOf);
 }

@@ -19,7 +19,7 @@ export function spreadAt(p: Page, at: number): { readonly draft: Draft; readonly
     draft.relationSpan = { start: at, end: numeral.span.start };
     let end = numeral.span.end;
     const inner = unitAfter(p, end, numeral) ?? closedUnit(p, end);
-    if (inner && inner.unit.canonical !== 'S') { draft.unit = inner.unit; draft.unitSpan = inner.span; end = Math.max(end, inner.span.end); }
+    if (inner && inner.unit.canonical !== 'S' && inner.unit.canonical !== 'SD') { draft.unit = inner.unit; draft.unitSpan = inner.span; end = Math.max(end, inner.span.end); }
     NAME_BEHIND.lastIndex = end;
     const name = NAME_BEHIND.exec(text);
     draft.spreadName = name ? spreadNameOf(name[1]!) : spreadNamed(text, at);

@@ -150,7 +150,7 @@ const OWN: Readonly<Record<string, readonly [string, string, number]>> = {
   cycles: ['cycle', '{cycle}', 1], epochs: ['epoch', '{epoch}', 1], USD: ['USD', 'USD', 1], EUR: ['EUR', 'EUR', 1], GBP: ['GBP', 'GBP', 1], CHF: ['CHF', 'CHF', 1], AUD: ['AUD', 'AUD', 1], CAD: ['CAD', 'CAD', 1],
   JPY: ['JPY', 'JPY', 1], CNY: ['CNY', 'CNY', 1], RMB: ['CNY', 'CNY', 1], INR: ['INR', 'INR', 1], yuan: ['CNY', 'CNY', 1], yen: ['JPY', 'JPY', 1], dollars: ['USD', 'USD', 1], dollar: ['USD', 'USD', 1], euros: ['EUR', 'EUR', 1], euro: ['EUR', 'EUR', 1],
   cents: ['cent', 'cent', 1], barrels: ['barrel', 'barrel', 1], tablespoons: ['tablespoon', 'tablespoon', 1], tons: ['ton', 'ton', 1], ton: ['ton', 'ton', 1],
-  OM: ['order of magnitude', 'order of magnitude', 1], dec: ['decade', '{decade}', 1], sigma: ['sigma', 'sigma', 1], standard_deviations: ['SD', 'SD', 1], packs: ['pack', '{pack}', 1],
+  SD: ['SD', 'SD', 1], SDs: ['SD', 'SD', 1], OM: ['order of magnitude', 'order of magnitude', 1], dec: ['decade', '{decade}', 1], sigma: ['sigma', 'sigma', 1], standard_deviations: ['SD', 'SD', 1], packs: ['pack', '{pack}', 1],
 };
 
 /** Signs of money that stand before or after the number. */

@@ -22,7 +22,7 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const COUNTED = /[A-Za-zµ]{2,24}(?:[- ][a-z]{2,16}){0,2}/y;
 const NUMBER = /\d{1,3}(?:[, \u00a0\u2009\u202f]\d{3})+(?![\d])|\d+(?:[.·]\d+)?|10[⁰¹²³⁴⁵⁶⁷⁸⁹]+|10\^\d+/y;
 /** Words behind `per` that name no denominator. */
-const NOT_COUNTED = new Set(['protocol', 'se', 'os', 'cent', 'capita', 'the', 'our', 'an', 'a', 'each', 'rectum', 'diem', 'standard', 'guidelines', 'usual', 'group']);
+const NOT_COUNTED = new Set(['protocol', 'se', 'os', 'cent', 'the', 'our', 'an', 'a', 'each', 'rectum', 'diem', 'standard', 'guidelines', 'usual', 'group']);
 const PERSONS = new Set(['person', 'people', 'patient', 'participant', 'subject', 'individual', 'inhabitant', 'population', 'resident', 'capita', 'woman', 'child', 'adult', 'man', 'women', 'children', 'men']);
 
 /**
@@ -311,6 +311,8 @@ function alone(text: string, first: AtomAt, end: number, mode: Mode): boolean {
   if (mode.certain) return true;
   if (first.exponent !== 1) return guard !== 'prefixed' || mode.decimal === true || /in|ft/.test(first.symbol);
   if (first.symbol === 'in' && !mode.inWords) return mode.decimal === true && /^(?:[.,;)]|$)/.test(text.slice(end, end + 1)) || /^\.?[ -](?:thick|long|wide|tall|deep|high|diameter)/.test(text.slice(end, end + 11));
+  // `61.1 SD 10.2`: a name and no unit
+  if (first.symbol === 'SD' && /^ ?=? ?[\d.]/.test(text.slice(end, end + 3))) return false;
   if (guard === undefined) return true;
   if (mode.inWords) return false;
   if (first.symbol === 's' && mode.adjacent && !mode.decimal) return false;
