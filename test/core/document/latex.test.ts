@@ -51,6 +51,7 @@ describe('LaTeX: text', () => {
     [String.raw`H\textsubscript{2}O, 10\textsuperscript{-3}, 12\textsuperscript{th}, 34.8\textsuperscript{a}`]: 'text: H2O, 10⁻³, 12th, 34.8ᵃ',
     [String.raw`$p < 0.001$, \(p<.05\), $1.2 \times 10^{-3}$, $\ge 50\%$, 95\,\%, 10\,000`]: 'text: p < 0.001, p<.05, 1.2 × 10⁻³, ≥50%, 95 %, 10|000',
     [String.raw`Table~\ref{tab:x}\label{here} \includegraphics[width=2cm]{x.png}\vspace{1em}shows \foo[x]{what} \unknown{it}{says}.`]: 'text: Table~shows what it says.',
+    [String.raw`\IEEEPARstart{I}{n} \lettrine[lines=2]{T}{hen}`]: 'text: In Then',
     [String.raw`\href{https://x.org}{the \emph{link}} \url{https://x.org/a%20b_c} \verb|\cite{no}| \lstinline!a{b!`]: 'text: the link https://x.org/a%20b_c \\cite{no} a{b',
     ['A line % with a comment\n  goes on%\nward.\n%\nStill the same.']: 'text: A line goes onward. Still the same.',
     [String.raw`\newcommand{\drug}{alectinib\xspace}\def\n{152} \drug gave, in \n\ patients, \drug.`]: 'text: alectinib gave, in 152 patients, alectinib.',
@@ -158,6 +159,11 @@ describe('LaTeX: tables', () => {
         =  | A (n=152) | B
         | PFS | 34.8 & more | 10.9
         | short |  | `],
+    ['lines and paragraphs within a cell, and a caption of two', String.raw`
+      \begin{table}\caption{One. \par Two.}\begin{tabular}{ll} \hline \begin{tabular}[c]{@{}l@{}}A\\ (n=3)\end{tabular} & B\par b \\ \hline 1 & 2 \\ \end{tabular}\end{table}`, `
+      table: One. Two.
+        = A (n=3) | B b
+        | 1 | 2`],
     ['open braces and cells spoil one row', String.raw`
       \begin{tabular}{ll} a & \textbf{b \\ c & d \\ \end{tabular}`, `
       table:

@@ -1,5 +1,6 @@
 import type { Cell } from '../document.js';
 import { EMPTY_PROSE } from '../tableShape.js';
+import { environmentKind } from './environments.js';
 import { letters, lineEnd } from './scan.js';
 import type { Flow, Walk } from './walk.js';
 
@@ -235,6 +236,7 @@ class RowReader {
     const match = /^(?:\\(?:cellcolor|rowcolor)\s?(?:\[[^\]]{0,30}\])?\{[^{}]{0,60}\}\s?)?\\(multicolumn|multirow|SetCell)(?![A-Za-z])\s?\*?/.exec(walk.source.slice(span.start, Math.min(span.end, span.start + 150)));
     if (!match) return undefined;
     walk.at = span.start + match[0].length;
+    if (match[1] === 'SetCell') return this.setCell(span);
     if (match[1] === 'multirow') walk.option();
     const count = walk.braced();
     if (!count) return undefined;
@@ -248,10 +250,21 @@ class RowReader {
     if (!inside || inside.end > span.end) return undefined;
     return { columns: match[1] === 'multicolumn' ? n : 1, rows: match[1] === 'multirow' ? n : 1, inside };
   }
+
+  /** tabularray's `\SetCell[c=2,r=2]{c} Alectinib`: the columns beside it are empty cells of their own. */
+  private setCell(span: RawCell): { readonly columns: number; readonly rows: number; readonly inside: RawCell } {
+    const { walk } = this;
+    const option = walk.option();
+    const written = option ? walk.source.slice(option.start, option.end) : '';
+    const rows = Number(/\br\s?=\s?(\d{1,3})/.exec(written)?.[1] ?? 1);
+    walk.braced();
+    return { columns: 1, rows: Math.min(WIDEST, rows), inside: { start: Math.min(walk.at, span.end), end: span.end } };
+  }
 }
 
 /** In a cell or caption, a caption or label belongs to the table; all else is text. */
 export class CellFlow implements Flow {
+  readonly inOne = true;
   constructor(private readonly table: Flow) {}
   paragraph(): void {}
   section(): void {}
@@ -266,8 +279,11 @@ export class CellFlow implements Flow {
   label(name: string): void {
     this.table.label(name);
   }
-  environment(): boolean {
-    return false;
+  /** `\begin{tabular}{@{}c@{}}A\\B\end{tabular}` in a cell is there for the line break. */
+  environment(walk: Walk, name: string): boolean {
+    if (environmentKind(name) !== 'tabular') return false;
+    walk.skipEnvironmentArguments(name);
+    return true;
   }
 }
 

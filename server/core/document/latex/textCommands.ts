@@ -25,6 +25,8 @@ const SHAPES: Readonly<Record<string, string>> = {
   mmt: 'resizebox fcolorbox',
   ot: 'thead makecell rothead',
   tm: 'replaced texorpdfstring',
+  tt: 'IEEEPARstart',
+  ott: 'lettrine',
 };
 
 /** Commands that set off their text. */

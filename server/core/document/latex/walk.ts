@@ -44,6 +44,8 @@ export class Piece {
 
 /** What a walk does where a paragraph ends, a heading or an item begins. A walk within a line of text has none. */
 export interface Flow {
+  /** All is one prose: where a paragraph would end stands a space. */
+  readonly inOne?: boolean;
   /** The prose up to here is complete. `end` is where it ended. */
   paragraph(walk: Walk, end: number): void;
   section(walk: Walk, level: number, start: number): void;
@@ -244,7 +246,7 @@ export class Walk {
   }
 
   paragraphBreak(end: number, next: number): void {
-    if (this.flow && this.nesting === 0) {
+    if (this.flow && !this.flow.inOne && this.nesting === 0) {
       this.flow.paragraph(this, end);
       this.restart(next);
     } else this.prose.space(end, next);
@@ -463,7 +465,7 @@ export class Walk {
   skipEnvironmentArguments(name: string): void {
     while (this.source[this.at] === '[' && this.option()) { /* skipped */ }
     const kind = environmentKind(name);
-    if (kind === undefined || kind === 'bibliography' || /^(?:wrap|sub)/.test(name)) while (this.source[this.at] === '{') this.braced();
+    if (kind === undefined || kind === 'bibliography' || kind === 'tabular' || /^(?:wrap|sub)/.test(name)) while (this.source[this.at] === '{') this.braced();
   }
 }
 
