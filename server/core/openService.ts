@@ -5,13 +5,13 @@ import { wholeCommand } from './document/latex/wholeCommand.js';
 import { openReader } from './document/open.js';
 import type { Reader } from './document/reader.js';
 import { evidenceOf } from './evidence/evidence.js';
-import { completionsIn } from './features/completion.js';
+import { completionsIn, indexOf } from './features/completion.js';
 import { definitionsIn } from './features/definitions.js';
 import { hoverIn, hoverInBibliography } from './features/hover.js';
 import type { ManuscriptView } from './features/manuscriptView.js';
 import { needsOf } from './features/needs.js';
 import { referenceCard, type FormatReference } from './features/referenceCard.js';
-import { citedPlaces, type CitedPlace } from './library/cited.js';
+import { citedPlaces } from './library/cited.js';
 import type { Library } from './library/library.js';
 import { openShelf } from './library/shelf.js';
 import type { Source } from './library/source.js';
@@ -42,15 +42,14 @@ export function openService(options: ServiceOptions = {}): Service {
     return metadata.bibliography.filter(({ name }) => !held.has(fileName(name)) && !held.has(`${fileName(name)}.bib`));
   };
 
+  const libraryOf = (manuscript: OpenManuscript): Library => shelf.library(manuscript.bibliographies, manuscript.ownReferences(manuscript.document()));
+
   const viewOf = (manuscript: OpenManuscript): Manuscript => {
     const { seen } = manuscript;
     if (seen?.version === shelf.version) return seen.view;
     const document = manuscript.document();
-    const own = manuscript.ownReferences(document);
-    const bare = shelf.library(manuscript.bibliographies, own);
-    const citations = citedPlaces(document, bare);
-    const abstracts = withAbstract(citations);
-    const library = abstracts.length === 0 ? bare : shelf.library(manuscript.bibliographies, own, abstracts);
+    const library = libraryOf(manuscript);
+    const citations = citedPlaces(document, library);
     const figures = wholeFigures(manuscript.checker.check(document, library), document);
     const view = { document, library, figures, citations, unreadBibliographies: unreadNames(document) };
     manuscript.seen = { version: shelf.version, view };
@@ -127,6 +126,8 @@ export function openService(options: ServiceOptions = {}): Service {
         indexed.add(source);
         yield { done: done + 1, total: steps.length, name };
       }
+      // The first completion need not wait either.
+      for (const manuscript of manuscripts.values()) indexOf(libraryOf(manuscript));
     },
     summary(path) {
       const { sources, references } = library(path);
@@ -190,12 +191,6 @@ class OpenManuscript {
 /** A figure that ends within a command of LaTeX is marked with all of it. */
 function wholeFigures(figures: ManuscriptFigures, { text, format }: Document): ManuscriptFigures {
   return format === 'latex' ? { all: figures.all.map((figure) => ({ ...figure, span: wholeCommand(text, figure.span) })) } : figures;
-}
-
-/** The cited works of which the abstract is at hand. */
-function withAbstract(citations: readonly CitedPlace[]): readonly Reference[] {
-  const cited = new Set(citations.flatMap(({ items }) => items.flatMap(({ reference }) => reference ?? [])));
-  return [...cited].filter((reference) => (!reference.fields || reference.fields.has('abstract')) && reference.csl.abstract);
 }
 
 function fileName(path: string): string {

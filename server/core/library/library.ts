@@ -41,8 +41,11 @@ export interface SourceTerm {
   readonly source: Source;
 }
 
-/** Builds a library. Sources are read when first asked for; see {@link Source.evidence}. */
-export function library(sources: readonly Source[], bibliographies: readonly Bibliography[]): Library {
+/**
+ * Builds a library. Sources are read when first asked for; see {@link Source.evidence}. Abstracts of entries answer only
+ * for their own work, and only where nothing longer does: `abstractOf` makes a source of one when it is needed.
+ */
+export function library(sources: readonly Source[], bibliographies: readonly Bibliography[], abstractOf: (reference: Reference) => Source | undefined = () => undefined): Library {
   const guides = sources.filter((source) => source.kind === 'guide');
   const references = [...bibliographies.flatMap((bibliography) => bibliography.references), ...guides.flatMap((guide) => [guide.work, ...guide.references])];
   const byKey = new Map<string, Reference>();
@@ -71,7 +74,7 @@ export function library(sources: readonly Source[], bibliographies: readonly Bib
     answers(reference) {
       const known = answers.get(reference);
       if (known) return known;
-      const found = answersFor(reference, worksOf(), sources);
+      const found = answersFor(reference, worksOf(), sources, abstractOf);
       answers.set(reference, found);
       return found;
     },
@@ -135,7 +138,7 @@ function indexWorks(sources: readonly Source[], references: readonly Reference[]
   };
 }
 
-function answersFor(reference: Reference, works: Works, sources: readonly Source[]): readonly Answer[] {
+function answersFor(reference: Reference, works: Works, sources: readonly Source[], abstractOf: (reference: Reference) => Source | undefined): readonly Answer[] {
   const same = new Set([reference, ...works.references(reference)]);
   const whole = new Set<Source>();
   const parts = new Map<Source, Set<string>>();
@@ -153,7 +156,7 @@ function answersFor(reference: Reference, works: Works, sources: readonly Source
   }
   // The whole text answers for its own abstract.
   const papers = [...whole].filter((source) => source.kind !== 'abstract');
-  const chosen = papers.length > 0 ? papers : [...whole];
+  const chosen = papers.length > 0 ? papers : whole.size > 0 ? [...whole] : [...same].flatMap((work) => abstractOf(work) ?? []).slice(0, 1);
   return [...chosen.map((source) => ({ source })), ...[...parts].filter(([source]) => !whole.has(source)).map(([source, only]) => ({ source, only }))];
 }
 

@@ -17,11 +17,8 @@ export interface Shelf {
   entries(): readonly { readonly name: string; readonly known: boolean; readonly read: () => Source }[];
   bibliographies(): readonly Bibliography[];
   bibliography(path: string): Bibliography | undefined;
-  /**
-   * The library with these bibliographies (absent = all), further ones, and the abstracts of the given references.
-   * The same object as long as nothing in it changed.
-   */
-  library(bibliographies?: readonly string[], further?: readonly Bibliography[], abstractsOf?: readonly Reference[]): Library;
+  /** The library with these bibliographies (absent = all) and further ones; the same object as long as nothing in it changed. */
+  library(bibliographies?: readonly string[], further?: readonly Bibliography[]): Library;
 }
 
 export interface GuideFiles {
@@ -46,10 +43,13 @@ export function openShelf(): Shelf {
     else map.set(name, value);
     changed();
   };
-  const abstractOf = (reference: Reference): Source => {
+  const abstractOf = (reference: Reference): Source | undefined => {
+    if (reference.fields && !reference.fields.has('abstract')) return undefined;
     const { csl } = reference;
+    if (!csl.abstract) return undefined;
     let source = abstracts.get(csl);
-    if (!source) abstracts.set(csl, (source = abstractSource(reference, openReader(reference.path, 'plaintext').read(csl.abstract ?? ''))));
+    // Under a heading, since a text of one line would be taken for a title.
+    if (source?.work !== reference) abstracts.set(csl, (source = abstractSource(reference, openReader(reference.path, 'plaintext').read(`Abstract\n\n${csl.abstract}`))));
     return source;
   };
   return {
@@ -70,15 +70,15 @@ export function openShelf(): Shelf {
     entries: () => [...sources, ...guides].map(([name, source]) => ({ name, known: source.known, read: () => source.value })),
     bibliographies: () => [...bibliographies.values()].map(({ read }) => read.value),
     bibliography: (path) => bibliographies.get(path)?.read.value,
-    library(names, further = [], abstractsOf = []) {
+    library(names, further = []) {
       const held = names ? names.flatMap((name) => bibliographies.get(name)?.read.value ?? []) : this.bibliographies();
       const all = [...further, ...held];
-      const papers = [...this.sources(), ...abstractsOf.map(abstractOf)];
+      const papers = this.sources();
       const id = [...papers, '|', ...all].map(identify).join();
       let made = libraries.get(id);
       if (!made) {
         if (libraries.size >= MOST_LIBRARIES) libraries.clear();
-        libraries.set(id, (made = library(papers, all)));
+        libraries.set(id, (made = library(papers, all, abstractOf)));
       }
       return made;
     },
