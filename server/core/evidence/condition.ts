@@ -31,9 +31,12 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, la
   if (!isShare(quantity) && quantity.value.decimals === 0 && !quantity.value.inWords && /\b(?:after|within|before|until|beyond)\s+(?:the\s+|first\s+|only\s+)*$/iu.test(before)) return true;
   // `12-month survival`: the hyphen makes an adjective of it.
   if (timed && /^\p{L}*-\p{L}|^[-‑]/u.test(text.slice(quantity.numberSpan.end, quantity.span.end).trimStart()) && /^\s+\p{L}/u.test(after)) return true;
-  if (quantity.unit && !isShare(quantity) && !/\b(?:ended|stood|stands?|remain\w*|stay\w*|puts?|kept|held|lay|lies|was|were|is|are|peak\w*|settled|plateau\w*|rated|estimated|valued|priced|set|came|arriv\w*|start\w*|began|beg[iu]n|averag\w*)\s+at\s+(?:about\s+|around\s+|just\s+|only\s+)?$/iu.test(before) && /\bat\s+(?:a |an |the )?(?:(?:temperature|dose|pressure|speed|concentration|depth|distance|frequency|current|density|load)\s+(?:density\s+)?of\s+)?$/iu.test(before)) return true;
+  if (quantity.unit && !isShare(quantity) && !AMOUNT.test(quantity.unit.canonical) && !/\b(?:ended|stood|stands?|remain\w*|stay\w*|puts?|kept|held|lay|lies|was|were|is|are|peak\w*|settled|plateau\w*|rated|estimated|valued|priced|set|came|arriv\w*|start\w*|began|beg[iu]n|averag\w*)\s+at\s+(?:about\s+|around\s+|just\s+|only\s+)?$/iu.test(before) && /\bat\s+(?:a |an |the )?(?:(?:temperature|dose|pressure|speed|concentration|depth|distance|frequency|current|density|load)\s+(?:density\s+)?of\s+)?$/iu.test(before)) return true;
   return labels.has(labelOf(quantity)) && !LINKING.test(before);
 }
+
+/** Amounts of a substance are given, not stood at: `treated at 20 mg/kg`. */
+const AMOUNT = /(?:^|[/.])(?:m|k|u|n|p)?(?:g|mol|L|l)(?:$|[/.])|\[iU\]/u;
 
 /** Relations that bound a group rather than a result. */
 const BOUND = /^(?:above|below|over|under|older than|younger than|[<>≥≤])/iu;

@@ -88,10 +88,8 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   add(carried, WEIGHT.subject);
   for (const earlier of further.earlier ?? []) add(conceptsOf(earlier.words.filter((word) => !isNumber(word)), known.dictionary, known.keepShort), WEIGHT.paragraph);
   for (const concept of dropped) {
-    if (segment.list || !label.has(concept)) {
-      weights.delete(concept);
-      label.delete(concept);
-    }
+    weights.delete(concept);
+    label.delete(concept);
   }
   // A list whose members nobody names apart could be anybody's.
   return { weights, label, facets, sure: segment.list === undefined || (segment.list.change && segment.list.index > 0) || sides !== undefined || anyDealt, trend: trendOf(statement.text, 0, moved(segment.quantity, -statement.span.start)) };
@@ -192,13 +190,24 @@ function dealt(
  * `higher with A than the 12% seen with B` is B's.
  */
 function nearest(set: Contrast, named: readonly Member[], statement: Statement, segment: Segment, known: Known): Member | undefined {
-  const { end } = reach(segment.quantity);
+  const { start, end } = reach(segment.quantity);
   const after = statement.words.filter((word) => word.span.start >= end && word.span.end <= segment.span.end);
-  const tie = after[0] && !/^\s*[,;:.(]/u.test(statement.text.slice(end - statement.span.start)) ? /^(?:in|for|with|among|of|on|under|after|seen|observed|reported|from|by)$/u.test(after[0].text) : false;
-  if (!tie) return undefined;
-  const inAfter = membersNamed(set, conceptsAt(statement, after.slice(0, 10), known));
-  return inAfter.length >= 1 && named.includes(inAfter[0]!) ? inAfter[0] : undefined;
+  const tied = after[0] && !/^\s*[,;:.(]/u.test(statement.text.slice(end - statement.span.start)) && /^(?:in|for|with|among|of|on|under|after|seen|observed|reported|from|by)$/u.test(after[0].text);
+  if (tied) {
+    const inAfter = membersNamed(set, conceptsAt(statement, after.slice(0, 10), known));
+    if (inAfter.length >= 1 && named.includes(inAfter[0]!)) return inAfter[0];
+  }
+  // `A outlasts B, although …: in ALEX, the rate with B was 82.9%`: the figure's own clause has the say.
+  const before = statement.text.slice(segment.span.start - statement.span.start, start - statement.span.start);
+  let clause = 0;
+  for (const match of before.matchAll(CLAUSE)) clause = match.index;
+  if (clause === 0) return undefined;
+  const from = segment.span.start + clause;
+  const inClause = membersNamed(set, conceptsAt(statement, statement.words.filter((word) => word.span.start >= from && word.span.end <= start), known));
+  return inClause.length === 1 ? inClause[0] : undefined;
 }
+
+const CLAUSE = /[,;:]\s|\b(?:although|though|while|whereas|but|because|since|whose|which)\s/gu;
 
 function conceptsAt(statement: Statement, list: readonly Word[], known: Known): readonly Concept[] {
   const words = list.filter((word) => !inFigure(statement, word));

@@ -8,6 +8,8 @@ import { isGeneric, isUnmarked } from './lexicon.js';
 export interface Contrast {
   readonly kind: FacetKind;
   readonly members: readonly Member[];
+  /** The table whose headers they are; absent for what prose sets against each other. */
+  readonly home?: object;
 }
 
 /** `group`: of whom or what (arm, method, material); `population`: in which (subgroup, condition, time, study, dataset); `measure`: what was measured. */

@@ -4,13 +4,14 @@ import { sourceSpan } from '../text/plainText.js';
 import { shift, type Span } from '../text/span.js';
 import { words } from '../text/words.js';
 import { abbreviations, type Abbreviation } from './abbreviations.js';
-import { conceptsOf, dictionary, type Concept, type Dictionary } from './concepts.js';
+import { conceptsIn, conceptsOf, dictionary, type Concept, type Dictionary } from './concepts.js';
 import { NO_LABELS, labelOf, type Labels } from './condition.js';
-import { exclusive, membersNamed, type Contrast } from './contrast.js';
+import { exclusive, membersNamed, type Contrast, type Member } from './contrast.js';
+import { isGeneric } from './lexicon.js';
 import type { Surroundings } from './measured.js';
 import type { Measurement, Place } from './measurement.js';
 import { proseContrasts } from './proseContrasts.js';
-import { proseMeasurements, quoteOf } from './proseMeasurements.js';
+import { proseMeasurements, quoteOf, referencesAt } from './proseMeasurements.js';
 import { statements, type Statement } from './statement.js';
 import { studyNamed, tableMeasurements } from './tableMeasurements.js';
 import { termsOf, type Term } from './terms.js';
@@ -97,7 +98,7 @@ export function evidenceOf(documents: readonly Document[]): Evidence {
     for (const prose of tableProses(block.content)) for (const citation of prose.citations) citations.push({ citation, span: shift(citation.span, block.start) });
   });
   const contrasts = exclusive([...tabledContrasts, ...spoken], [...new Set(tabled.map(({ context }) => context.label))]);
-  const measurements = withAllFacets(tabled, contrasts);
+  const measurements = withAllFacets(tabled, contrasts, known);
 
   walk(documents, title, (document, block, study, headings) => {
     const { content } = block;
@@ -108,7 +109,7 @@ export function evidenceOf(documents: readonly Document[]): Evidence {
       const around: Surroundings = { concepts: new Set(), study };
       const above = [...titleConcepts, ...conceptsOf(words(headings.join(' ')), known)];
       measurements.push(...proseMeasurements(document.path, block, content.prose, list, { dictionary: known, contrasts }, around, above));
-      for (const statement of list) claims.push(...claimOf(document.path, block, content.prose, statement, headings, known));
+      list.forEach((statement, at) => claims.push(...claimOf(document.path, block, content.prose, statement, referencesAt(list, at), headings, known)));
       for (const citation of content.prose.citations) citations.push({ citation, span: shift(citation.span, block.start) });
     }
   });
@@ -119,7 +120,7 @@ export function evidenceOf(documents: readonly Document[]): Evidence {
  * A cell knows its place in its own table; here it learns its members of all other contrast sets, so that a figure of
  * another table about the other arm is seen to be one.
  */
-function withAllFacets(measurements: readonly Measurement[], contrasts: readonly Contrast[]): Measurement[] {
+function withAllFacets(measurements: readonly Measurement[], contrasts: readonly Contrast[], known: Dictionary): Measurement[] {
   const made = new Map<Measurement['context'], Measurement['context']>();
   return measurements.map((measurement) => {
     const { context } = measurement;
@@ -130,7 +131,7 @@ function withAllFacets(measurements: readonly Measurement[], contrasts: readonly
       const around = [...context.weights].filter(([, weight]) => weight >= 0.5).map(([concept]) => concept);
       for (const set of contrasts) {
         if (facets.has(set)) continue;
-        const named = membersNamed(set, label);
+        const named = membersNamed(set, label).filter((member) => set.home === measurement.home || namesItAlone(measurement, member, known));
         const told = named.length > 0 || set.kind === 'measure' ? named : membersNamed(set, around);
         if (told.length === 1) facets.set(set, told[0]!);
       }
@@ -143,6 +144,15 @@ function withAllFacets(measurements: readonly Measurement[], contrasts: readonly
 /** The reference lists of documents; all else of their evidence takes far longer to read. */
 export function ownReferences(documents: readonly Document[]): readonly OwnReference[] {
   return documents.flatMap(({ path, blocks }) => blocks.flatMap(({ start, end, content }) => (content.kind === 'reference' ? [{ key: content.key, text: content.prose.text.trim(), path, span: { start, end } }] : [])));
+}
+
+/** Whether some header says the member and nothing more: `Crizotinib Arm` does, `Crizotinib-pretreated` speaks of something else. */
+function namesItAlone({ measure, group, population, study }: Measurement, member: Member, known: Dictionary): boolean {
+  const parts = [measure, group, population, study].flatMap((text) => text.split(/ · |,\s|\s\(|\)/u));
+  return parts.some((part) => {
+    const concepts = [...conceptsIn(part, known)].filter((concept) => !isGeneric(concept));
+    return concepts.length > 0 && concepts.every((concept) => member.concepts.has(concept)) && concepts.some((concept) => member.own.has(concept));
+  });
 }
 
 function unspelledIn(documents: readonly Document[], known: Dictionary): ReadonlySet<string> {
@@ -183,10 +193,9 @@ function summaryOf(block: Block, table: Table): TableSummary {
   return { caption: table.caption?.text.trim() ?? '', span: { start: block.start, end: block.end }, columns, rows: texts.slice(table.headerRows) };
 }
 
-function claimOf(path: string, block: Block, prose: Prose, statement: Statement, headings: readonly string[], known: Dictionary): readonly Claim[] {
+function claimOf(path: string, block: Block, prose: Prose, statement: Statement, references: readonly string[], headings: readonly string[], known: Dictionary): readonly Claim[] {
   const content = statement.words.filter((word) => !word.function);
   if (content.length < 3) return [];
-  const references = [...new Set(statement.citations.flatMap((citation) => citation.items.map((item) => item.key)))];
   const text = quoteOf(statement);
   return [{ text, place: { path, span: shift(sourceSpan(prose, statement.span), block.start), quote: text }, references, section: headings[headings.length - 1] ?? '', concepts: [...new Set(conceptsOf(statement.words, known))] }];
 }

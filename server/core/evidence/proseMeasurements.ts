@@ -25,7 +25,7 @@ export function proseMeasurements(path: string, block: Block, prose: Prose, list
           home: statement,
           locate,
           context,
-          references: [...new Set(citations.flatMap((citation) => citation.items.map((item) => item.key)))],
+          references: citations.length > 0 ? [...new Set(citations.flatMap((citation) => citation.items.map((item) => item.key)))] : referencesAt(list, at),
           ...wordsFor(statement, index, context),
           study,
         }),
@@ -33,6 +33,15 @@ export function proseMeasurements(path: string, block: Block, prose: Prose, list
     });
   });
   return found;
+}
+
+/**
+ * The references that stand for a sentence of a source: its own; else those of the next sentence of its paragraph that
+ * cites, for a citation at the end covers what leads up to it; else those of the one before.
+ */
+export function referencesAt(list: readonly Statement[], at: number): readonly string[] {
+  const citing = list.slice(at).find(({ citations }) => citations.length > 0) ?? list.slice(0, at).reverse().find(({ citations }) => citations.length > 0);
+  return [...new Set((citing?.citations ?? []).flatMap((citation) => citation.items.map((item) => item.key)))];
 }
 
 /** A sentence as it is quoted: without its citation marks. */

@@ -27,7 +27,7 @@ export function tableMeasurements(
   const grid = tableGrid(table, known.decimalComma);
   const caption = clean(table.caption?.text ?? '');
   const axes = axesOf(grid, known.dictionary, known.groups, caption);
-  const contrasts = [axes.rows, axes.columns].flatMap((axis) => contrastsOf(axis, known));
+  const contrasts = [axes.rows, axes.columns].flatMap((axis) => contrastsOf(axis, known)).map((set) => ({ ...set, home: table }));
   const captionConcepts = conceptsIn(caption, known.dictionary);
   const noteConcepts = conceptsIn(table.notes.map((note) => clean(note.text)).join(' '), known.dictionary);
   const references = [...(table.caption ? keysOf(table.caption) : []), ...table.notes.flatMap(keysOf)];

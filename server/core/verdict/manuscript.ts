@@ -120,7 +120,7 @@ function readsDecimalComma(document: Document): boolean {
     let text = commaIn.get(content);
     if (text === undefined) {
       const all = content.kind === 'paragraph' ? content.prose.text : content.kind === 'table' ? content.rows.flat().map((cell) => cell.prose.text).join('\n') : '';
-      text = (all.match(/[\d.,]*\d[.,]\d[\d.,]*/gu) ?? []).join(' ');
+      text = (all.match(/\d[\d.,]*/gu) ?? []).filter((number) => /\d[.,]\d/u.test(number)).join(' ');
       commaIn.set(content, text);
     }
     return text;
