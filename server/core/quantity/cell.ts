@@ -126,7 +126,7 @@ export function headerOf(text: string): CellHeader {
     const rest = power ? piece.text.slice(power[0].length) : piece.text.replace(/^in\s/, '');
     const times = /^(thousands?|millions?|billions?|'?000s?)(?:\s(?:of\s)?|$)/i.exec(rest);
     const name = times ? rest.slice(times[0].length) : rest;
-    const read = name === '' || !piece.set && NO_UNIT.test(name) || /^(?:n|N|p|P)$/.test(name) ? undefined : unitNamed(name, piece.set);
+    const read = name === '' || !piece.set && NO_UNIT.test(name) || /^(?:n|N|p|P|SDs?)$/.test(name) ? undefined : unitNamed(name, piece.set);
     if (power && (read || name === '')) scale = 10 ** Number((power[1] ?? '').replace('−', '-') || raised(power[2]!));
     if (times && (piece.set || read)) scale = ({ t: 1e3, m: 1e6, b: 1e9, "'": 1e3, 0: 1e3 } as Record<string, number>)[times[1]![0]!.toLowerCase()];
     // `%` in `n (%)` says the bracket, not the cell; of several units the last wins: `Response (days), mean (hours)` does not occur
