@@ -2,9 +2,7 @@ import type { Document, Prose } from '../document/document.js';
 import { prosesOf } from '../document/prose.js';
 import { quantitiesIn } from '../evidence/proseQuantities.js';
 import type { Numeral, Quantity } from '../quantity/quantity.js';
-import { sentences } from '../text/sentences.js';
 import { sourceSpan } from '../text/plainText.js';
-import type { Span } from '../text/span.js';
 import { decimalCommaIn } from '../verdict/manuscript.js';
 import { blockwise, perContent, type Slip } from './blockwise.js';
 
@@ -42,13 +40,15 @@ function inProse(prose: Prose, decimalComma: boolean, sizes: readonly number[]):
   const { text } = prose;
   if (!/%|per ?cent/u.test(text)) return [];
   const all = quantitiesIn(prose, decimalComma);
-  const shares = all.flatMap((quantity) => sharesIn(text, quantity));
-  const open = shares.some(({ whole }) => !whole) ? sentences(text) : [];
-  const wholes = [...sizes, ...all.flatMap((quantity) => [quantity, ...quantity.companions]).flatMap(wholeOf)];
-  return shares.flatMap(({ count, whole: said, percentage }): readonly PercentageSlip[] => {
-    const whole = said ?? wholeAnnounced(text, open, all, count);
+  return all.flatMap((quantity, index): readonly PercentageSlip[] => {
+    const share = shareIn(text, quantity);
+    if (!share) return [];
+    const { count, percentage } = share;
+    const whole = share.whole ?? wholeAnnounced(text, all[index - 1], count);
     if (!whole || whole.value < count.value || whole.value <= 0 || MODELLED.test(text.slice(Math.max(0, count.span.start - 100), percentage.span.end + 30))) return [];
-    if (gives(count, whole.value, percentage, 'cut off') || wholes.some((other) => other >= count.value && gives(count, other, percentage))) return [];
+    if (gives(count, whole.value, percentage, 'cut off')) return [];
+    const others = all.slice(Math.max(0, index - NEAR), index + NEAR).flatMap((other) => [other, ...other.companions]).flatMap(wholeOf);
+    if ([...sizes, ...others].some((other) => other >= count.value && gives(count, other, percentage))) return [];
     const { decimals } = percentage.value;
     const right = ((100 * count.value) / whole.value).toFixed(decimals);
     const number = percentage.value.printed;
@@ -63,6 +63,9 @@ function inProse(prose: Prose, decimalComma: boolean, sizes: readonly number[]):
   });
 }
 
+/** How many figures before and behind are tried as the whole: those of a paragraph, unless it is a very long one. */
+const NEAR = 60;
+
 interface Share {
   readonly count: Numeral;
   readonly whole?: Numeral;
@@ -70,16 +73,16 @@ interface Share {
 }
 
 /** `12 of 84 (41.3%)`, `41.3% (12/84)`, `12 (41.3%)`. */
-function sharesIn(text: string, quantity: Quantity): readonly Share[] {
-  if (!exact(quantity) || quantity.companions.length === 0) return [];
+function shareIn(text: string, quantity: Quantity): Share | undefined {
+  if (!exact(quantity) || quantity.companions.length === 0) return undefined;
   const percentage = quantity.companions.find((one) => isPercentage(one) && exact(one));
-  if (quantity.kind === 'fraction') return percentage && quantity.denominator ? [{ count: quantity.value, whole: quantity.denominator, percentage }] : [];
+  if (quantity.kind === 'fraction') return percentage && quantity.denominator ? { count: quantity.value, whole: quantity.denominator, percentage } : undefined;
   if (isPercentage(quantity)) {
     const fraction = quantity.companions.find((one) => one.kind === 'fraction' && one.denominator);
-    return fraction ? [{ count: fraction.value, whole: fraction.denominator, percentage: quantity }] : [];
+    return fraction ? { count: fraction.value, whole: fraction.denominator, percentage: quantity } : undefined;
   }
   const bare = quantity.kind === 'value' && !quantity.unit && quantity.label === undefined && quantity.value.decimals === 0;
-  return bare && percentage && COUNTED.test(text.slice(quantity.value.span.end, percentage.span.start)) ? [{ count: quantity.value, percentage }] : [];
+  return bare && percentage && COUNTED.test(text.slice(quantity.value.span.end, percentage.span.start)) ? { count: quantity.value, percentage } : undefined;
 }
 
 /** Between a count and its percentage: ` (`, ` bled (`, ` patients (`. */
@@ -93,15 +96,12 @@ function isPercentage(quantity: Quantity): boolean {
   return quantity.kind === 'value' && quantity.unit?.canonical === '%';
 }
 
-/** `Of the 52 patients with a sensor, 13 (35%)`: the whole stands at the head of the same clause, and nothing else is counted between. */
-function wholeAnnounced(text: string, list: readonly Span[], all: readonly Quantity[], count: Numeral): Numeral | undefined {
-  const sentence = list.find(({ start, end }) => start <= count.span.start && count.span.start < end);
-  const before = all.filter((quantity) => sentence && quantity.span.start >= sentence.start && quantity.span.end <= count.span.start).at(-1);
+/** `Of the 52 patients with a sensor, 13 (35%)`: the whole is the figure before, at the head of the same clause. */
+function wholeAnnounced(text: string, before: Quantity | undefined, count: Numeral): Numeral | undefined {
   if (!before || before.kind !== 'value' || before.unit?.canonical === '%' || before.value.decimals > 0 || before.companions.length > 0 || !exact(before)) return undefined;
   if (!/(?:^|[\s(])(?:of|out of|among|amongst|in|from)\s(?:(?:the|our|these|those|all|a total of)\s){0,2}$/iu.test(text.slice(Math.max(0, before.value.span.start - 24), before.value.span.start))) return undefined;
   // One noun phrase and one comma, and then the count.
-  const between = text.slice(before.value.span.end, count.span.start);
-  return /^\s[\p{L}\s-]{1,80},\s(?:only\s|just\s|a total of\s)?$/u.test(between) ? before.value : undefined;
+  return /^\s[\p{L}\s-]{1,80},\s(?:only\s|just\s|a total of\s)?$/u.test(text.slice(before.value.span.end, Math.min(count.span.start, before.value.span.end + 120))) ? before.value : undefined;
 }
 
 function wholeOf(quantity: Quantity): readonly number[] {

@@ -47,7 +47,7 @@ export function toldIn(content: Content, setting: TellSetting): readonly Told[] 
 
 function toldBy(prose: Prose, { dictionary, decimalComma }: TellSetting): readonly Told[] {
   return statements(prose, { labels: NO_LABELS, decimalComma })
-    .filter(({ segments }) => segments.length > 0)
+    .filter(({ segments, text }) => segments.length > 0 && text.length <= LONGEST_SENTENCE)
     .map((statement): Told => ({
       text: statement.text,
       concepts: new Set(specific(conceptsOf(statement.words.filter((word) => !/^\p{N}/u.test(word.text)), dictionary))),
@@ -55,6 +55,9 @@ function toldBy(prose: Prose, { dictionary, decimalComma }: TellSetting): readon
       figures: statement.segments.map(({ quantity }) => ({ quantity, span: sourceSpan(prose, quantity.span), clause: clauseOf(statement, quantity, dictionary) })),
     }));
 }
+
+/** What is longer was read wrongly: a table without its lines, a list of data. */
+const LONGEST_SENTENCE = 2_000;
 
 function specific(concepts: readonly Concept[]): readonly Concept[] {
   return concepts.filter((concept) => !isGeneric(concept));
