@@ -1,31 +1,81 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Service } from './core/service.js';
+import type { ProposedFeatures } from 'vscode-languageserver';
+import type { Workspace } from './workspace.js';
 
-export interface IndexingProgress {
-  readonly done: number;
-  readonly total: number;
-  readonly name: string;
+/** Reads libraries beforehand, so that no request has to. */
+export interface Indexer {
+  /** Resolves when all that this workspace's library holds was read; at once when it was. The user may cut it short. */
+  read(workspace: Workspace): Promise<void>;
+  isReading(workspace: Workspace): boolean;
 }
 
-/** Work between two pauses, in milliseconds: what the editor asks meanwhile waits no longer than this and one source. */
+/** Work between two pauses, in milliseconds: what the editor says meanwhile waits no longer than this and one source. */
 const SLICE = 8;
 /** A message takes several turns of the event loop to be read, answered and written. */
 const PAUSE = 4;
+/** What is done sooner needs no progress bar. */
+const PROGRESS_AFTER = 250;
 
-/**
- * Reads the unread part of the library, a slice at a time, so that requests are answered between.
- *
- * @returns whether it came to the end; false when it was cancelled
- */
-export async function indexInSlices(service: Service, report: (progress: IndexingProgress) => void, isCancelled: () => boolean): Promise<boolean> {
-  let sliceStart = performance.now();
-  for (const progress of service.index()) {
-    if (isCancelled()) return false;
-    if (performance.now() - sliceStart < SLICE) continue;
-    report(progress);
-    await setTimeout(PAUSE);
-    if (isCancelled()) return false;
-    sliceStart = performance.now();
+/** @param began called when there is something to read */
+export function openIndexer(connection: ProposedFeatures.Connection, began: (workspace: Workspace) => void): Indexer {
+  const reading = new Map<Workspace, Promise<void>>();
+  const readRevision = new WeakMap<Workspace, number>();
+
+  async function readAll(workspace: Workspace): Promise<void> {
+    const progress = openProgress(connection);
+    try {
+      while (readRevision.get(workspace) !== workspace.revision && !progress.isCancelled()) {
+        const { revision } = workspace;
+        let sliceStart = performance.now();
+        for (const { done, total, name } of workspace.service.index()) {
+          if (performance.now() - sliceStart < SLICE) continue;
+          progress.report(done / total, name);
+          await setTimeout(PAUSE);
+          if (progress.isCancelled()) break;
+          sliceStart = performance.now();
+        }
+        readRevision.set(workspace, revision);
+      }
+    } finally {
+      progress.end();
+    }
   }
-  return true;
+
+  return {
+    read(workspace) {
+      const known = reading.get(workspace);
+      if (known) return known;
+      if (readRevision.get(workspace) === workspace.revision) return Promise.resolve();
+      const started = readAll(workspace).finally(() => reading.delete(workspace));
+      reading.set(workspace, started);
+      began(workspace);
+      return started;
+    },
+    isReading: (workspace) => reading.has(workspace),
+  };
+}
+
+/** A progress bar that appears only when the work takes a while. */
+function openProgress(connection: ProposedFeatures.Connection) {
+  const opened = performance.now();
+  let bar: Awaited<ReturnType<typeof connection.window.createWorkDoneProgress>> | undefined;
+  let asked = false;
+  let ended = false;
+  return {
+    report(share: number, name: string): void {
+      bar?.report(Math.round(100 * share), name);
+      if (asked || performance.now() - opened < PROGRESS_AFTER) return;
+      asked = true;
+      connection.window.createWorkDoneProgress().then((created) => {
+        if (ended) return;
+        created.begin('ClaimCheck reads the literature', 0, undefined, true);
+        bar = created;
+      }, () => {});
+    },
+    isCancelled: () => bar?.token.isCancellationRequested ?? false,
+    end(): void {
+      ended = true;
+      bar?.done();
+    },
+  };
 }

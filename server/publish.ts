@@ -1,7 +1,7 @@
 import { DidChangeWatchedFilesNotification, type ProposedFeatures, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnosticsOf, pathOf, problemDiagnostics, uriOf } from './convert.js';
-import { indexInSlices } from './indexing.js';
+import { openIndexer, type Indexer } from './indexing.js';
 import type { ManuscriptStatus, ServerNotifications } from './protocol.js';
 import type { Abilities } from './server.js';
 import type { Checked, Workspace } from './workspace.js';
@@ -17,6 +17,8 @@ export interface Publisher {
   changed(workspace: Workspace): void;
   /** Notes which state of a document the editor was given diagnostics of, and tells its status. */
   answered(uri: string, state: string, checked: Checked): void;
+  /** Reads the literature, slice by slice. */
+  readonly indexer: Indexer;
   /** Runs once, when `name` was not asked for again for so many milliseconds. */
   soon(name: string, milliseconds: number, run: () => void): void;
 }
@@ -33,8 +35,6 @@ const statusMethod = 'claimcheck/status' satisfies keyof ServerNotifications;
 /** Pauses in typing after which diagnostics are sent, and in changes of the library after which all are made anew. */
 const AFTER_EDIT = 120;
 const AFTER_CHANGE = 150;
-/** Indexing that is done sooner needs no progress bar. */
-const PROGRESS_AFTER = 250;
 
 export function openPublisher({ connection, documents, workspaceOf, can }: PublisherOptions): Publisher {
   const timers = new Map<string, NodeJS.Timeout>();
@@ -43,10 +43,11 @@ export function openPublisher({ connection, documents, workspaceOf, can }: Publi
   const known = new Map<string, string>();
   /** Closed files for which an editor shows problems, by the workspace that told them. */
   const shown = new Map<Workspace, ReadonlySet<string>>();
-  const indexing = new Set<Workspace>();
+  const indexer = openIndexer(connection, tellReading);
   const watched = new Set<string>();
 
   const publisher: Publisher = {
+    indexer,
     edited(document) {
       if (!can.pullsDiagnostics) publisher.soon(document.uri, AFTER_EDIT, () => void push(document.uri));
     },
@@ -85,6 +86,7 @@ export function openPublisher({ connection, documents, workspaceOf, can }: Publi
     const workspace = workspaceOf(uri);
     const version = documents.get(uri)?.version;
     await workspace.ready(path);
+    await indexer.read(workspace);
     // Closed or edited meanwhile: a later push says what holds then.
     if (version === undefined || documents.get(uri)?.version !== version || !workspace.isOpen(path)) return;
     const state = stateOf(version, workspace);
@@ -94,8 +96,13 @@ export function openPublisher({ connection, documents, workspaceOf, can }: Publi
     await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(path, checked, workspace) });
   }
 
-  function tellStatus(uri: string, workspace: Workspace, checked: Checked): void {
-    const status = statusOf(uri, workspace, checked, indexing.has(workspace));
+  /** Before anything can be said of the figures. */
+  function tellReading(workspace: Workspace): void {
+    for (const { uri } of openIn(workspace)) if (!statuses.has(uri)) tellStatus(uri, workspace);
+  }
+
+  function tellStatus(uri: string, workspace: Workspace, checked?: Checked): void {
+    const status = statusOf(uri, workspace, checked, indexer.isReading(workspace));
     const text = JSON.stringify(status);
     if (statuses.get(uri) === text) return;
     statuses.set(uri, text);
@@ -105,7 +112,8 @@ export function openPublisher({ connection, documents, workspaceOf, can }: Publi
   async function afterChange(workspace: Workspace): Promise<void> {
     refreshOpenFiles(workspace);
     watchOutside(workspace);
-    await index(workspace);
+    await indexer.read(workspace);
+    for (const { uri } of openIn(workspace)) if (statuses.has(uri)) tellStatus(uri, workspace, workspace.check(pathOf(uri)));
     tellProblems(workspace);
     for (const message of workspace.messages) connection.console.warn(message);
   }
@@ -130,32 +138,6 @@ export function openPublisher({ connection, documents, workspaceOf, can }: Publi
     connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch((error: unknown) => connection.console.warn(String(error)));
   }
 
-  /** Reads what is unread of the library while the editor is answered, and shows how far it is if that takes a while. */
-  async function index(workspace: Workspace): Promise<void> {
-    if (indexing.has(workspace)) return;
-    indexing.add(workspace);
-    const began = performance.now();
-    let progress: Awaited<ReturnType<typeof connection.window.createWorkDoneProgress>> | undefined;
-    let asked = false;
-    try {
-      await indexInSlices(workspace.service, ({ done, total, name }) => {
-        if (!asked && performance.now() - began > PROGRESS_AFTER) {
-          asked = true;
-          void connection.window.createWorkDoneProgress().then((reporter) => {
-            progress = reporter;
-            if (!indexing.has(workspace)) return;
-            reporter.begin('ClaimCheck reads the literature', 0, undefined, true);
-          });
-        }
-        progress?.report(Math.round((100 * done) / Math.max(1, total)), name);
-      }, () => progress?.token.isCancellationRequested ?? false);
-    } finally {
-      indexing.delete(workspace);
-      progress?.done();
-    }
-    for (const { uri } of openIn(workspace)) tellStatus(uri, workspace, workspace.check(pathOf(uri)));
-  }
-
   /** Problems of files that are not open, such as a source that is no text: pushed, for no editor asks for them. */
   function tellProblems(workspace: Workspace): void {
     const problems = workspace.problems();
@@ -171,9 +153,10 @@ export const stateOf = (version: number, { revision }: Workspace): string => `${
 /** The most problems that are shown of one closed file. */
 const MOST_PROBLEMS = 100;
 
-function statusOf(uri: string, workspace: Workspace, { figures }: Checked, indexing: boolean): ManuscriptStatus {
+function statusOf(uri: string, workspace: Workspace, checked: Checked | undefined, indexing: boolean): ManuscriptStatus {
+  const figures = checked?.figures ?? [];
   const count = (verdict: string): number => figures.filter((figure) => figure.verdict.verdict === verdict).length;
-  const { sources, references } = workspace.service.summary(pathOf(uri));
+  const { sources, references } = workspace.service.summary(checked && pathOf(uri));
   const message = workspace.messages[0] ?? workspace.unread[0];
   return {
     uri,

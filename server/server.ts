@@ -83,7 +83,8 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
   async function ask<Answer>(uri: string, token: CancellationToken, nothing: Answer, answer: (workspace: Workspace, path: string, document: TextDocument) => Answer | Promise<Answer>): Promise<Answer | ResponseError<never>> {
     const path = pathOf(uri);
     const workspace = workspaces.of(path);
-    if (workspace.isOpen(path)) await workspace.ready(path);
+    // The editor withdraws what it no longer needs: that is answered at once.
+    if (workspace.isOpen(path)) await Promise.race([workspace.ready(path).then(() => publisher.indexer.read(workspace)), cancelled(token)]);
     const document = documents.get(uri);
     if (token.isCancellationRequested) return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled');
     return document && workspace.isOpen(path) ? answer(workspace, path, document) : nothing;
@@ -127,6 +128,10 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
 
   documents.listen(connection);
   connection.listen();
+}
+
+function cancelled(token: CancellationToken): Promise<void> {
+  return new Promise((resolve) => token.onCancellationRequested(() => resolve()));
 }
 
 const WATCHED = [`**/*.${bibliographyEndings}`, `**/*.${textEndings}`, '**/{claimcheck.json,guide.json,_quarto.yml,_quarto.yaml,_metadata.yml}'];

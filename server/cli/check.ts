@@ -74,7 +74,7 @@ function inOrder(checked: Checked): Checked {
 async function print(manuscripts: readonly CheckedManuscript[], workspaces: readonly Workspace[], format: CheckOptions['format']): Promise<string> {
   if (format === 'pretty') return (await import('./pretty.js')).pretty(manuscripts, workspaces);
   // Counts and problems are of the whole library, read or not.
-  for (const { service } of workspaces) for (const _ of service.index());
+  for (const { service } of workspaces) Array.from(service.index());
   if (format === 'sarif') return printed((await import('./sarif.js')).sarif(manuscripts, libraryOf(manuscripts, workspaces).problems));
   return printed({ version: 1, manuscripts: manuscripts.map(manuscriptJson), library: libraryOf(manuscripts, workspaces) });
 }
