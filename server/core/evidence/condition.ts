@@ -26,7 +26,7 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, la
   if (quantity.relationSpan && BOUND.test(text.slice(quantity.relationSpan.start, quantity.relationSpan.end)) && /\p{L}\)?\s*$/u.test(before) && !VERB.test(before)) return true;
   // `With 1% of the labels it reaches …`
   if (/^\W*(?:with|using|given|at)\s+(?:only\s+|just\s+)?$/iu.test(text.slice(sentence.start, quantity.span.start)) && /^\s+of\b/u.test(after)) return true;
-  const timed = quantity.unit?.dimension === 'time';
+  const timed = quantity.unit?.dimension === 'T';
   if (timed && /\b(?:at|after|by|within|until|before|every|each|past|next|last|first|previous|following|over the|over|during|during the)\s+(?:the\s+|a\s+|about\s+|around\s+)?$/iu.test(before) && !/\b(?:median|mean|average)\b[^,;]{0,24}$/iu.test(before)) return true;
   if (!isShare(quantity) && quantity.value.decimals === 0 && !quantity.value.inWords && /\b(?:after|within|before|until|beyond)\s+(?:the\s+|first\s+|only\s+)*$/iu.test(before)) return true;
   // `12-month survival`: the hyphen makes an adjective of it.
@@ -36,7 +36,7 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, la
 }
 
 /** Amounts of a substance are given, not stood at: `treated at 20 mg/kg`. */
-const AMOUNT = /(?:^|[/.])(?:m|k|u|n|p)?(?:g|mol|L|l)(?:$|[/.])|\[iU\]/u;
+const AMOUNT = /(?:^|·)(?:m|k|u|µ|n|p)?(?:g|mol|L|l)(?:\^|·|$)|\[iU\]/u;
 
 /** Relations that bound a group rather than a result. */
 const BOUND = /^(?:above|below|over|under|older than|younger than|[<>≥≤])/iu;

@@ -47,7 +47,7 @@ export function axisContrasts(names: readonly { readonly name: string; readonly 
   const given = names.filter(({ concepts }) => concepts.size > 0).slice(0, MOST_NAMES);
   const bare = given.map(({ name, concepts }) => ({ name, concepts: telling(concepts) }));
   // `Base` and `Large` are general words too, but here they are all that tells.
-  const list = distinctSets(bare) < distinctSets(given) ? given : bare;
+  const list = nestings(bare) > nestings(given) ? given : bare;
   const shared = (i: number, j: number): readonly Concept[] => [...list[i]!.concepts].filter((concept) => list[j]!.concepts.has(concept));
   const most = list.map((_, i) => Math.max(0, ...list.map((_, j) => (i === j || sameConcepts(list[i]!.concepts, list[j]!.concepts) ? 0 : shared(i, j).length))));
   const byRest = new Map<string, Map<string, { readonly name: string; readonly concepts: ReadonlySet<Concept> }>>();
@@ -81,8 +81,9 @@ function telling(concepts: ReadonlySet<Concept>): ReadonlySet<Concept> {
   return kept.length > 0 ? new Set(kept) : concepts;
 }
 
-function distinctSets(names: readonly { readonly concepts: ReadonlySet<Concept> }[]): number {
-  return new Set(names.map(({ concepts }) => [...concepts].sort().join(' '))).size;
+/** How many names lie within another's. */
+function nestings(names: readonly { readonly concepts: ReadonlySet<Concept> }[]): number {
+  return names.filter((name) => names.some((other) => other !== name && [...name.concepts].every((concept) => other.concepts.has(concept)))).length;
 }
 
 /** An axis of thousands of names is a list of data, not of things compared. */

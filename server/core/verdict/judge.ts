@@ -60,7 +60,7 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
 
   const paired = pairedBy(the, candidates);
   if (paired && !isRight(paired.agreement) && paired.fit.conflicts.length === 0 && !(right && right.fit.score >= paired.fit.score)) return contradictedBy(the, paired, agreeing);
-  const unit = candidates.find((candidate) => candidate.agreement.kind === 'unit' && candidate.fit.conflicts.length === 0 && isStrong(the, candidate, ALONE) && mayCounter(the, candidate));
+  const unit = candidates.find((candidate) => candidate.agreement.kind === 'unit' && candidate.fit.conflicts.length === 0 && (isStrong(the, candidate, ALONE) || isStrong(the, candidate, SAME_NUMBER)) && mayCounter(the, candidate));
   // `318 kg` beside a source's `318 g` and a bare `318` in its table: the bare one can't vouch for the unit.
   if (unit && agreeing.every((other) => lacksUnit(the, other) || other.fit.conflicts.length > 0)) return contradicted(the, 'figure/unit', unit);
   if (right && isPlausible(right) && !(best && outdoes(the, best, right))) return supported(the, right, agreeing);
@@ -216,6 +216,8 @@ interface Need {
 
 /** How much of both contexts must meet, by what else speaks for a contradiction. */
 const PAIRED: Need = { figure: 0.3, measurement: 0.4 };
+/** A long sentence of the source names much that the manuscript leaves out. */
+const SAME_NUMBER: Need = { figure: 0.75, measurement: 0.15 };
 const TURNED: Need = { figure: 0.45, measurement: 0.3 };
 const NEARLY: Need = { figure: 0.25, measurement: 0.4 };
 const SWAPPED: Need = { figure: 0.3, measurement: 0.25 };
