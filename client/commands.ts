@@ -1,10 +1,10 @@
-import { commands, Disposable, type LogOutputChannel } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import { commands, Disposable } from 'vscode';
+import type { Session } from './session.js';
 
-/** Registers every command that `package.json` contributes. */
-export function registerCommands(client: LanguageClient, output: LogOutputChannel): Disposable {
+/** Registers every command that `package.json` contributes; each starts the session if no manuscript has. */
+export function registerCommands(start: () => Promise<Session>): Disposable {
   return Disposable.from(
-    commands.registerCommand('claimcheck.restartServer', () => client.restart()),
-    commands.registerCommand('claimcheck.showOutput', () => output.show()),
+    commands.registerCommand('claimcheck.restartServer', async () => (await start()).restart()),
+    commands.registerCommand('claimcheck.showOutput', async () => (await start()).showOutput()),
   );
 }

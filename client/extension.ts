@@ -1,8 +1,17 @@
-import type { ExtensionContext } from 'vscode';
+import { languages, workspace, type ExtensionContext, type TextDocument } from 'vscode';
+import { registerCommands } from './commands.js';
+import { manuscripts } from './manuscripts.js';
+import type { Session } from './session.js';
 
-/** Called by VS Code when the first manuscript or bibliography opens. */
-export async function activate(context: ExtensionContext): Promise<void> {
-  // The language client is most of the code: it is loaded after VS Code has gone on with its own work.
-  const { startSession } = await import('./session.js');
-  startSession(context);
+/** Called by VS Code when a file opens that may be a manuscript; nothing starts before one of them is. */
+export function activate(context: ExtensionContext): void {
+  let session: Promise<Session> | undefined;
+  // The language client is most of the code: it runs only now, after VS Code has gone on with its own work.
+  const start = (): Promise<Session> => (session ??= import('./session.js').then(({ startSession }) => startSession(context)));
+  const startFor = (document: TextDocument): void => {
+    if (languages.match(manuscripts, document)) void start();
+  };
+
+  context.subscriptions.push(registerCommands(start), workspace.onDidOpenTextDocument(startFor));
+  workspace.textDocuments.forEach(startFor);
 }

@@ -1,19 +1,25 @@
-import { window, workspace, type ExtensionContext } from 'vscode';
-import { registerCommands } from './commands.js';
+import { version, window, workspace, type ExtensionContext } from 'vscode';
 import { createLanguageClient } from './languageClient.js';
 import { showManuscriptStatus } from './statusItem.js';
 
+/** The language server and what shows its work, as the commands need it. */
+export interface Session {
+  restart(): Promise<void>;
+  showOutput(): void;
+}
+
 /** Starts the language server and all that shows its work; it ends with the extension. */
-export function startSession(context: ExtensionContext): void {
+export function startSession(context: ExtensionContext): Session {
   const output = window.createOutputChannel('ClaimCheck', { log: true });
   const client = createLanguageClient(context, output);
   context.subscriptions.push(
     output,
     client,
-    registerCommands(client, output),
     showManuscriptStatus(client),
     workspace.onDidGrantWorkspaceTrust(() => client.restart()),
   );
+  output.info(`ClaimCheck ${context.extension.packageJSON.version} in VS Code ${version}`);
   // The client itself tells the user of a failure.
   client.start().catch((error: unknown) => output.error(String(error)));
+  return { restart: () => client.restart(), showOutput: () => output.show() };
 }

@@ -12,7 +12,6 @@ export function statusText(status: ManuscriptStatus): StatusText {
   const verdicts = [
     some(status.supported, 'supported'),
     some(status.contradicted, 'contradicted'),
-    some(status.unsupported, 'not found in their source'),
   ];
   const library = [counted(status.sources, 'source'), counted(status.references, 'reference')];
   return {

@@ -6,8 +6,8 @@ export function samePath(from: string, named: string, path: string): boolean {
 /** A name that a file gives, as a path: absolute ones stay, others count from the file's folder. */
 export function resolve(from: string, named: string): string {
   if (/^(?:\/|[a-z]:[\\/]|[a-z][\w+.-]+:\/\/)/iu.test(named)) return normal(named);
-  const folder = from.replaceAll('\\', '/').replace(/[^/]*$/u, '');
-  return normal(folder + named);
+  const unix = from.replaceAll('\\', '/');
+  return normal(unix.slice(0, unix.lastIndexOf('/') + 1) + named);
 }
 
 function normal(path: string): string {

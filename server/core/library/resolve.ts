@@ -3,7 +3,8 @@ import type { Citation, CitationItem, Content, Document } from '../document/docu
 import { conceptsIn, NO_ABBREVIATIONS } from '../evidence/concepts.js';
 import { isGeneric } from '../evidence/lexicon.js';
 import type { Library } from './library.js';
-import { cslOfEntry, type Source } from './source.js';
+import { cslOfEntry } from './printedEntry.js';
+import type { Source } from './source.js';
 
 /** Finds the work that a citation of one document names; undefined where nothing has that key. */
 export type Resolve = (citation: Citation, item: CitationItem) => Reference | undefined;

@@ -2,6 +2,7 @@ import type { CslItem, Reference } from '../bibliography/reference.js';
 import type { Document } from '../document/document.js';
 import { evidenceOf, ownReferences, type Evidence, type OwnReference } from '../evidence/evidence.js';
 import type { Place } from '../evidence/measurement.js';
+import { cslOfEntry } from './printedEntry.js';
 
 /** A work whose text is at hand: a guide of one or more files, a paper, an abstract. */
 export interface Source {
@@ -95,41 +96,4 @@ function source(name: string, kind: Source['kind'], documents: readonly Document
 function guideReference(guide: string, own: OwnReference): Reference {
   const key = `${guide}:${own.key}`;
   return { key, aliases: [], csl: cslOfEntry(key, own.text), path: own.path, span: own.span, keySpan: { start: own.span.start, end: Math.min(own.span.end, own.span.start + own.key.length) }, files: [] };
-}
-
-const WITH_SITE = /^(.*?)(?:\s+-\s+([^-[\]]+))?\s*\[([^\]\s]+\.[a-z]{2,})\]$/iu;
-
-/**
- * Reads one printed reference: `Title - Site [host]` as guides have it, else the identifiers and the title
- * as far as they can be told from the rest. Never throws; the least is the whole text as the title.
- */
-export function cslOfEntry(id: string, text: string): CslItem {
-  const entry = text.replace(/\s+/gu, ' ').trim();
-  const sited = WITH_SITE.exec(entry);
-  if (sited) {
-    const [, title, site, host] = sited as unknown as [string, string, string | undefined, string];
-    return { id, type: 'webpage', title: title.trim(), 'container-title': site?.trim() ?? host };
-  }
-  const doi = /\b10\.\d{4,9}\/[^\s"<>]+/u.exec(entry)?.[0].replace(/[.,;)\]]+$/u, '');
-  const pmid = /\bPMID:?\s*(\d{4,9})/iu.exec(entry)?.[1];
-  const url = /\bhttps?:\/\/[^\s<>"]+/u.exec(entry)?.[0].replace(/[.,;)\]]+$/u, '');
-  const year = /\b(?:18|19|20)\d{2}\b/u.exec(entry.replace(doi ?? '', ''))?.[0];
-  return {
-    id,
-    type: 'document',
-    title: titleIn(entry),
-    ...(doi ? { DOI: doi } : {}),
-    ...(pmid ? { PMID: pmid } : {}),
-    ...(url && !url.includes('doi.org') ? { URL: url } : {}),
-    ...(year ? { issued: { 'date-parts': [[Number(year)]] } } : {}),
-  };
-}
-
-/** The title stands in quotation marks, or is the part between full stops with the most words after the authors. */
-function titleIn(entry: string): string {
-  const quoted = /[“"]([^”"]{12,300})[”"]/u.exec(entry)?.[1];
-  if (quoted) return quoted.replace(/[.,]$/u, '');
-  const parts = entry.replace(/\bet al\./gu, 'et al').split(/(?<=[\p{Ll}\p{N})?!])[.?!]\s+(?=\p{Lu})/u).slice(0, 4);
-  const best = parts.map((part) => ({ part, words: part.split(/\s+/u).filter((word) => /^\p{Ll}{3,}/u.test(word)).length })).sort((a, b) => b.words - a.words)[0];
-  return (best && best.words > 0 ? best.part : entry).replace(/\s*\.$/u, '');
 }
