@@ -16,7 +16,7 @@ The median time to recovery was 38.4 days with veloxin [@harbor].
 test('an abstract answers for its work, and its entry is the place', () => {
   const [finding] = serviceOf(files).check('review.md').findings;
   expect(finding).toMatchObject({ code: 'figure/value', expected: '34.8 days', message: expect.stringContaining('the abstract of Lind 2021') as string });
-  const [{ path, span }] = finding!.evidence as readonly [{ readonly path: string; readonly span: { readonly start: number; readonly end: number } }];
+  const { path, span } = finding!.evidence[0]!;
   expect(files.find((file) => file.path === path)?.text.slice(span.start, span.end)).toMatch(/^@article\{harbor,[\s\S]*\}$/);
 });
 
