@@ -1,7 +1,7 @@
 import { shift, type Span } from '../text/span.js';
 import type { Word } from '../text/words.js';
 import { conceptsOf, type Concept, type Dictionary } from './concepts.js';
-import { isNested, membersNamed, type Contrast, type Member } from './contrast.js';
+import { contrastsTouched, isNested, membersNamed, type Contrast, type Member } from './contrast.js';
 import type { Context } from './measurement.js';
 import { trendOf } from './direction.js';
 import { reach, type Segment } from './segments.js';
@@ -68,10 +68,13 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   let anyDealt = false;
   const goesOn = GOES_ON.test(statement.text);
   // `24 of the 40 mg arm and 13.4% of those on docetaxel`: who names a group of its own inherits none.
-  const ownKinds = new Set(segment.list ? [] : known.contrasts.filter((set) => membersNamed(set, own).length > 0).map((set) => set.kind));
-  for (const set of known.contrasts) {
+  const sets = contrastsTouched(known.contrasts, [own, ...neighbours, ...[...inherited, ...previous].map(({ concepts }) => concepts), ...(segment.list ? outsideList(statement, segment.list, known, further) : [])]);
+  const ownKinds = new Set(segment.list ? [] : sets.filter((set) => membersNamed(set, own).length > 0).map((set) => set.kind));
+  const around = [...neighbours.map((concepts) => ({ concepts })), ...inherited, ...(goesOn ? previous : [])];
+  const beside = neighbours.flat();
+  for (const set of sets) {
     if (ownKinds.has(set.kind) && set.kind !== 'measure' && membersNamed(set, own).length === 0) continue;
-    const member = dealt(set, statement, index, own, [...neighbours.map((concepts) => ({ concepts })), ...inherited, ...(goesOn ? previous : [])], neighbours.flat(), known, further);
+    const member = dealt(set, statement, index, own, around, beside, known, further);
     if (member === 'several') continue;
     if (member) {
       anyDealt ||= segment.list !== undefined && !segment.list.change && dealsOut(set, statement, segment, known, further);
@@ -106,12 +109,26 @@ function dealsOut(set: Contrast, statement: Statement, segment: Segment, known: 
 
 /** The members that a list's figures may be dealt to: those the sentence names outside the list, else those the sentence before names. */
 function namedForList(set: Contrast, statement: Statement, list: NonNullable<Segment['list']>, known: Known, further: Further): readonly Member[] {
-  const outside = conceptsAt(statement, statement.words.filter((word) => word.span.end <= list.span.start || word.span.start >= list.span.end), known);
+  const [outside, earlier] = outsideList(statement, list, known, further);
   const named = membersNamed(set, outside);
-  if (named.length > 0 || !further.previous) return named;
-  const before = membersNamed(set, conceptsAt(further.previous, further.previous.words, known));
+  if (named.length > 0) return named;
+  const before = membersNamed(set, earlier);
   return before.length === list.count ? before : [];
 }
+
+/** What the sentence says outside a list of figures, and what the sentence before says; asked for every contrast. */
+function outsideList(statement: Statement, list: NonNullable<Segment['list']>, known: Known, { previous }: Further): OutsideList {
+  const memory = outsideLists.get(statement);
+  if (memory && memory.start === list.span.start && memory.known === known && memory.previous === previous) return memory.said;
+  const outside = conceptsAt(statement, statement.words.filter((word) => word.span.end <= list.span.start || word.span.start >= list.span.end), known);
+  const said: OutsideList = [outside, previous ? conceptsAt(previous, previous.words, known) : []];
+  outsideLists.set(statement, { start: list.span.start, known, previous, said });
+  return said;
+}
+
+const outsideLists = new WeakMap<Statement, { readonly start: number; readonly known: Known; readonly previous: Statement | undefined; readonly said: OutsideList }>();
+
+type OutsideList = readonly [outside: readonly Concept[], before: readonly Concept[]];
 
 /** A sentence that speaks on of what the one before named. */
 const GOES_ON = /^\W*(?:it|its|they|their|them|this|these|those|that|he|she|his|her|the same|the latter|both|here|there|such|in (?:it|them|this|these|those|that)|of (?:them|these|those)|among (?:them|these|those))\b/iu;

@@ -98,17 +98,16 @@ function sameConcepts(a: ReadonlySet<Concept>, b: ReadonlySet<Concept>): boolean
  * (`Brain metastases`, `No brain metastases`) is named only where the other is not.
  */
 export function membersNamed(contrast: Contrast, concepts: readonly Concept[]): readonly Member[] {
-  const first = new Map<Concept, number>();
-  concepts.forEach((concept, index) => {
-    if (!first.has(concept)) first.set(concept, index);
-  });
+  const first = positionsOf(concepts);
+  const { all, partsOf } = shapeOf(contrast);
+  if (!touches(all, first)) return [];
   const named: { readonly member: Member; readonly at: number }[] = [];
   for (const member of contrast.members) {
     const owned = [...member.own].filter((concept) => first.has(concept));
     if (owned.length > 0) {
       // Of a long name one stray word is no mention; `no` alone is none of `No brain metastases`.
       if (owned.length * 3 < member.own.size) continue;
-      if (contrast.members.some((other) => other !== member && isPart(other, member)) && ![...member.concepts].every((concept) => first.has(concept))) continue;
+      if (partsOf.has(member) && ![...member.concepts].every((concept) => first.has(concept))) continue;
       named.push({ member, at: Math.min(...owned.map((concept) => first.get(concept)!)) });
     } else if (member.own.size === 0 && [...member.concepts].every((concept) => first.has(concept))) {
       named.push({ member, at: Math.min(...[...member.concepts].map((concept) => first.get(concept)!)) });
@@ -118,6 +117,69 @@ export function membersNamed(contrast: Contrast, concepts: readonly Concept[]): 
     .filter(({ member }) => member.own.size > 0 || !named.some((other) => other.member !== member && isPart(member, other.member)))
     .sort((a, b) => a.at - b.at)
     .map(({ member }) => member);
+}
+
+/**
+ * The contrasts of a source that some words may name members of, in their order; all others name none of these words.
+ * A source may have hundreds, and a sentence touches a few.
+ */
+export function contrastsTouched(contrasts: readonly Contrast[], words: readonly Iterable<Concept>[]): readonly Contrast[] {
+  let index = indexes.get(contrasts);
+  if (!index) {
+    const made = new Map<Concept, number[]>();
+    contrasts.forEach((set, at) => {
+      for (const concept of shapeOf(set).all) {
+        const known = made.get(concept);
+        if (known) known.push(at);
+        else made.set(concept, [at]);
+      }
+    });
+    indexes.set(contrasts, (index = made));
+  }
+  const found = new Set<number>();
+  for (const list of words) for (const concept of list) for (const at of index.get(concept) ?? []) found.add(at);
+  return [...found].sort((a, b) => a - b).map((at) => contrasts[at]!);
+}
+
+const indexes = new WeakMap<readonly Contrast[], ReadonlyMap<Concept, readonly number[]>>();
+
+/** What every question about a contrast asks anew. */
+interface Shape {
+  readonly all: ReadonlySet<Concept>;
+  /** Members of which another one's words are all a part. */
+  readonly partsOf: ReadonlySet<Member>;
+}
+
+const shapes = new WeakMap<Contrast, Shape>();
+
+function shapeOf(contrast: Contrast): Shape {
+  let shape = shapes.get(contrast);
+  if (!shape) {
+    const { members } = contrast;
+    const partsOf = new Set(members.filter((member) => members.some((other) => other !== member && isPart(other, member))));
+    shapes.set(contrast, (shape = { all: new Set(members.flatMap(({ concepts }) => [...concepts])), partsOf }));
+  }
+  return shape;
+}
+
+/** Where each concept comes up first; asked of one list for many contrasts. */
+function positionsOf(concepts: readonly Concept[]): ReadonlyMap<Concept, number> {
+  let first = positions.get(concepts);
+  if (!first) {
+    const made = new Map<Concept, number>();
+    concepts.forEach((concept, index) => {
+      if (!made.has(concept)) made.set(concept, index);
+    });
+    positions.set(concepts, (first = made));
+  }
+  return first;
+}
+
+const positions = new WeakMap<readonly Concept[], ReadonlyMap<Concept, number>>();
+
+function touches(all: ReadonlySet<Concept>, first: ReadonlyMap<Concept, number>): boolean {
+  for (const concept of first.keys()) if (all.has(concept)) return true;
+  return false;
 }
 
 /**
@@ -140,7 +202,7 @@ export function exclusive(contrasts: readonly Contrast[], labels: readonly Reado
 
 /** Whether some member's words are all part of another's. */
 export function isNested(contrast: Contrast): boolean {
-  return contrast.members.some((member) => contrast.members.some((other) => other !== member && isPart(member, other)));
+  return shapeOf(contrast).partsOf.size > 0;
 }
 
 function isPart(member: Member, other: Member): boolean {

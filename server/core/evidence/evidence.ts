@@ -6,7 +6,7 @@ import { words } from '../text/words.js';
 import { abbreviations, type Abbreviation } from './abbreviations.js';
 import { conceptsIn, conceptsOf, dictionary, type Concept, type Dictionary } from './concepts.js';
 import { NO_LABELS, labelOf, type Labels } from './condition.js';
-import { exclusive, membersNamed, type Contrast, type Member } from './contrast.js';
+import { contrastsTouched, exclusive, membersNamed, type Contrast, type Member } from './contrast.js';
 import { isGeneric } from './lexicon.js';
 import type { Surroundings } from './measured.js';
 import type { Measurement, Place } from './measurement.js';
@@ -129,7 +129,7 @@ function withAllFacets(measurements: readonly Measurement[], contrasts: readonly
       const facets = new Map(context.facets);
       const label = [...context.label];
       const around = [...context.weights].filter(([, weight]) => weight >= 0.5).map(([concept]) => concept);
-      for (const set of contrasts) {
+      for (const set of contrastsTouched(contrasts, [label, around])) {
         if (facets.has(set)) continue;
         const named = membersNamed(set, label).filter((member) => set.home === measurement.home || namesItAlone(measurement, member, known));
         const told = named.length > 0 || set.kind === 'measure' ? named : membersNamed(set, around);

@@ -1,6 +1,6 @@
 import type { Cell, Prose, Table } from '../document/document.js';
 import { conceptsOf, type Concept } from '../evidence/concepts.js';
-import { membersNamed, type Contrast, type Member } from '../evidence/contrast.js';
+import { contrastsTouched, membersNamed, type Contrast, type Member } from '../evidence/contrast.js';
 import type { Context } from '../evidence/measurement.js';
 import { tableGrid, type TableCell } from '../evidence/tableCells.js';
 import type { Source } from '../library/source.js';
@@ -46,8 +46,9 @@ function cellContext(cell: TableCell, caption: string, source: Source, setting: 
   const around: readonly (readonly [readonly Concept[], number])[] = [[[...label], 1], [concepts(caption), 0.6], [headingConcepts(setting), 0.25]];
   for (const [list, weight] of around) for (const concept of list) if ((weights.get(concept) ?? 0) < weight) weights.set(concept, weight);
   const facets = new Map<Contrast, Member>();
-  for (const set of source.evidence.contrasts) {
-    for (const list of [[...label], concepts(caption)]) {
+  const said = [[...label], concepts(caption)];
+  for (const set of contrastsTouched(source.evidence.contrasts, said)) {
+    for (const list of said) {
       const named = membersNamed(set, list);
       if (named.length === 1) facets.set(set, named[0]!);
       if (named.length > 0) break;
