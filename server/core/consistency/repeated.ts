@@ -7,6 +7,7 @@ import { slipOf } from '../quantity/slip.js';
 import { shift, type Span } from '../text/span.js';
 import { decimalCommaIn } from '../verdict/manuscript.js';
 import { perContent, type Slip } from './blockwise.js';
+import { tabledIn, type TabledFigure } from './tabled.js';
 import { toldIn, type TellSetting, type Told, type ToldFigure } from './told.js';
 
 /** A figure that a manuscript gives twice, and not alike. The span is the second place's. */
@@ -15,20 +16,26 @@ export interface RepeatedSlip extends Slip {
   readonly printed: string;
   /** The figure as the first place has it: `4.1%`. */
   readonly expected: string;
-  readonly first: { readonly span: Span; readonly sentence: string };
+  /** The first place, and its sentence or, for a cell, its row and column. */
+  readonly first: { readonly place: 'abstract' | 'text' | 'table'; readonly span: Span; readonly quote: string };
 }
 
 /**
- * Figures of the abstract that the rest of the manuscript gives otherwise.
+ * Figures that a manuscript gives twice and not alike: the abstract against the rest, the text against its tables.
  *
  * Two figures are held to be one when they are told in the same words, or in sentences that share another figure and
- * their subject; when one is a slip of the pen away from the other (a digit, a swap, a point); and when neither of the
- * two numbers stands where the other does: a number that the manuscript also has elsewhere is somebody else's.
+ * their subject, or when the sentence names row and column of the cell; when one is a slip of the pen away from the other
+ * (a digit, a swap, a point); and when neither of the two numbers stands where the other does: a number that the
+ * manuscript also has elsewhere is somebody else's.
  */
 export function repeatedSlips(document: Document): readonly RepeatedSlip[] {
+  const setting = settingOf(document);
+  return [...abstractSlips(document, setting), ...tableSlips(document, setting)];
+}
+
+function abstractSlips(document: Document, setting: TellSetting): readonly RepeatedSlip[] {
   const { abstract, body } = partsOf(document);
   if (abstract.length === 0 || body.length === 0) return [];
-  const setting = settingOf(document);
   const lonely = abstract.flatMap(({ content, start }) => toldIn(content, setting).flatMap((told) => (told.cites ? [] : told.figures.filter(({ quantity }) => isResult(quantity)).map((figure) => ({ told, figure, start })))));
   if (lonely.length > MOST_FIGURES) return [];
   const orphans = lonely.filter(({ figure }) => !body.some(({ content }) => numbersIn(content).has(figure.quantity.value)));
@@ -45,9 +52,37 @@ export function repeatedSlips(document: Document): readonly RepeatedSlip[] {
       span: shift(twin.figure.span, twin.start),
       printed: twin.figure.quantity.text,
       expected: figure.quantity.text,
-      first: { span: shift(figure.span, start), sentence: told.text },
+      first: { place: 'abstract', span: shift(figure.span, start), quote: told.text },
     }];
   });
+}
+
+/** Paragraphs that speak of a table, against the author's own tables. */
+function tableSlips(document: Document, setting: TellSetting): readonly RepeatedSlip[] {
+  const tables = document.blocks.filter(({ content }) => tabledIn(content, setting).length > 0);
+  if (tables.length === 0) return [];
+  return document.blocks.filter(({ content }) => speaksOfTable(content)).flatMap(({ content, start }) =>
+    toldIn(content, setting).flatMap((told) => (told.cites ? [] : told.figures.flatMap((figure): readonly RepeatedSlip[] => {
+      const { quantity } = figure;
+      if (!isResult(quantity) || tables.some((table) => numbersIn(table.content).has(quantity.value))) return [];
+      const cells = tables.flatMap((table) => tabledIn(table.content, setting).filter((cell) => isCellOf(cell, told, quantity) && !numbersIn(content).has(cell.quantity.value)).map((cell) => ({ cell, start: table.start })));
+      if (cells.length !== 1) return [];
+      const [{ cell, start: tableStart }] = cells as [(typeof cells)[number]];
+      const inText = { span: shift(figure.span, start), printed: quantity.text };
+      const inTable = { span: shift(cell.span, tableStart), printed: cell.quantity.text };
+      return [start > tableStart
+        ? { ...inText, expected: inTable.printed, first: { place: 'table', span: inTable.span, quote: cell.name } }
+        : { ...inTable, expected: inText.printed, first: { place: 'text', span: inText.span, quote: told.text } }];
+    }))));
+}
+
+const speaksOfTable = perContent((content) => content.kind === 'paragraph' && content.role !== 'caption' && /\b(?:Tables?|Tab\.|tbl)(?!\p{L})/u.test(content.prose.text));
+
+/** Whether a sentence names the cell's row and column, and its figure may be a slip of the cell's. */
+function isCellOf({ row, column, quantity }: TabledFigure, told: Told, figure: Quantity): boolean {
+  return quantity.kind === 'value' && unitOf(quantity) === unitOf(figure) && quantity.value.decimals === figure.value.decimals
+    && slipOf(figure.value.printed, quantity.value.printed) !== undefined
+    && [...row, ...column].every((concept) => told.concepts.has(concept));
 }
 
 /** What tells more is no abstract. */

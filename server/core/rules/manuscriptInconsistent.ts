@@ -9,9 +9,9 @@ export const manuscriptInconsistent: Rule = {
   severity: 'warning',
   check: (manuscript) => unlessJudged(manuscript, repeatedSlips(manuscript.document)).map(({ span, printed, expected, first }) => ({
     span,
-    message: `${oneLine(printed)} here, and ${oneLine(expected)} in the abstract: “${shortened(oneLine(first.sentence), 160)}” Give both places the same value.`,
+    message: `${oneLine(printed)} here, and ${oneLine(expected)} in the ${first.place}${first.place === 'table' ? ` for ${oneLine(first.quote)}.` : `: “${shortened(oneLine(first.quote), 160)}”`} Give both places the same value.`,
     expected,
-    evidence: [{ path: manuscript.document.path, span: first.span, text: oneLine(first.sentence) }],
+    evidence: [{ path: manuscript.document.path, span: first.span, text: oneLine(first.quote) }],
     fixes: [],
   })),
 };
