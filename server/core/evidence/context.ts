@@ -249,6 +249,8 @@ function spelledOut(list: readonly Word[], unspelled: ReadonlySet<string>): read
 function inFigure(statement: Statement, word: Word): boolean {
   for (const { quantity } of statement.segments) {
     if (within(word.span, quantity.span)) return true;
+    // The `p` of `p < .001` says nothing of the figures beside it; `HR` does say what kind its own is.
+    if (quantity.kind === 'p-value' && quantity.labelSpan && within(word.span, quantity.labelSpan)) return true;
     for (const companion of quantity.companions) if (within(word.span, companion.span)) return true;
   }
   return false;

@@ -43,7 +43,7 @@ export function statements(prose: Prose, options: { readonly labels: Labels; rea
     [nextWord, nextQuantity, nextCitation] = [wordsTo, quantitiesTo, citationsTo];
     const doubtful = ownQuantities.filter((quantity) => isCondition(text, span, quantity, options.labels));
     // A sentence whose only figure it is states it: `It ran at 25 °C.`
-    const conditions = doubtful.length < ownQuantities.length ? doubtful : doubtful.filter((quantity) => /^\s*(?:or older|and older|of age)|-/u.test(text.slice(quantity.span.end, quantity.span.end + 12)) || quantity.relation !== '=');
+    const conditions = doubtful.length < ownQuantities.length ? doubtful : doubtful.filter((quantity) => /^\s*(?:or older|and older|of age)|-/u.test(text.slice(quantity.span.end, quantity.span.end + 12)) || quantity.relation !== '=' || /\d[-‑]\p{L}/u.test(quantity.text));
     const printed = ownQuantities.some((quantity) => !conditions.includes(quantity) && !quantity.value.inWords);
     const results = ownQuantities.filter((quantity) => !conditions.includes(quantity) && !isPronoun(quantity) && !(printed && isCount(quantity))).map((quantity) => withDirection(text, span, quantity));
     return { span, text: text.slice(span.start, span.end), words: ownWords, segments: segments(text, span, results), conditions, citations };

@@ -82,6 +82,7 @@ function contradictionOf(the: Case, rivals: readonly Candidate[], agreeing: read
   const best = rivals[0]!;
   const mistaken = agreeing[0];
   if (mistaken) {
+    if (the.asked.quantity.kind === 'p-value') return undefined;
     // The source has this very figure: then the words must tell every place of it from the right one.
     const told = (right: Candidate, wrong: Candidate): boolean => (wrong.fit.conflicts.length > 0 || outdoes(the, right, wrong)) && (right.measurement.home === wrong.measurement.home || right.fit.score > wrong.fit.score);
     const right = rivals.slice(0, MOST_TRIED).find((rival) => isStrong(the, rival, PAIRED) && agreeing.every((wrong) => told(rival, wrong)) && agreeing.some((wrong) => areSiblings(the, rival, wrong)));
@@ -97,7 +98,8 @@ function contradictionOf(the: Case, rivals: readonly Candidate[], agreeing: read
   if (chosen && !rivals.some((other) => other !== chosen && outdoes(the, other, chosen) && isStrong(the, other, ALONE))) {
     return contradicted(the, codeOf(chosen.agreement), chosen);
   }
-  if (!isStrong(the, best, ALONE) || isAmbiguous(the, best, rivals)) return undefined;
+  // A test has many p-values about it; that one differs says little.
+  if (the.asked.quantity.kind === 'p-value' || !isStrong(the, best, ALONE) || isAmbiguous(the, best, rivals)) return undefined;
   return contradicted(the, codeOf(best.agreement), best);
 }
 
@@ -196,7 +198,7 @@ function mayCounter({ asked, context }: Case, { measurement, agreement }: Candid
     if ((mine.value.decimals === 0) !== (theirs.value.decimals === 0)) return false;
     if (mine.label && theirs.label && mine.label !== theirs.label) return false;
     const size = Math.abs(mine.value.value) / Math.max(1e-12, Math.abs(theirs.value.value));
-    if ((size > 12 || size < 1 / 12) && !slipBetween(mine, theirs)) return false;
+    if ((size > 12 || size < 1 / 12) && slipOf(mine.value.printed, theirs.value.printed)?.kind !== 'decimal shift') return false;
   }
   return true;
 }
