@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { ProposedFeatures } from 'vscode-languageserver';
 import type { Workspace } from './workspace.js';
 
@@ -11,10 +11,11 @@ export interface Indexer {
 
 /** Work between two pauses, in milliseconds: what the editor says meanwhile waits no longer than this and one source. */
 const SLICE = 8;
-/** A message takes several turns of the event loop to be read, answered and written. */
-const PAUSE = 4;
+/** A message takes several turns of the event loop to be read, answered and written; when there is none, turns take no time. */
+const TURNS = 12;
 /** What is done sooner needs no progress bar. */
 const PROGRESS_AFTER = 250;
+const PROGRESS_EVERY = 100;
 
 /** @param began called when there is something to read */
 export function openIndexer(connection: ProposedFeatures.Connection, began: (workspace: Workspace) => void): Indexer {
@@ -30,7 +31,7 @@ export function openIndexer(connection: ProposedFeatures.Connection, began: (wor
         for (const { done, total, name } of workspace.service.index()) {
           if (performance.now() - sliceStart < SLICE) continue;
           progress.report(done / total, name);
-          await setTimeout(PAUSE);
+          for (let turn = 0; turn < TURNS; turn++) await setImmediate();
           if (progress.isCancelled()) break;
           sliceStart = performance.now();
         }
@@ -60,10 +61,14 @@ function openProgress(connection: ProposedFeatures.Connection) {
   const opened = performance.now();
   let bar: Awaited<ReturnType<typeof connection.window.createWorkDoneProgress>> | undefined;
   let asked = false;
+  let reported = 0;
   let ended = false;
   return {
     report(share: number, name: string): void {
-      bar?.report(Math.round(100 * share), name);
+      if (bar && performance.now() - reported > PROGRESS_EVERY) {
+        reported = performance.now();
+        bar.report(Math.round(100 * share), name);
+      }
       if (asked || performance.now() - opened < PROGRESS_AFTER) return;
       asked = true;
       connection.window.createWorkDoneProgress().then((created) => {

@@ -130,8 +130,9 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
   connection.listen();
 }
 
+/** Resolves when the request is withdrawn, at once if it is already. */
 function cancelled(token: CancellationToken): Promise<void> {
-  return new Promise((resolve) => token.onCancellationRequested(() => resolve()));
+  return token.isCancellationRequested ? Promise.resolve() : new Promise((resolve) => token.onCancellationRequested(() => resolve()));
 }
 
 const WATCHED = [`**/*.${bibliographyEndings}`, `**/*.${textEndings}`, '**/{claimcheck.json,guide.json,_quarto.yml,_quarto.yaml,_metadata.yml}'];
