@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.js';
-import { editBetween } from './edit.js';
+import { editBetween, type Edit } from './edit.js';
 
 /** A stretch of a text, usually a section, that is cut up without regard to what stands around it. */
 export interface Part extends Span {
@@ -20,11 +20,13 @@ const NAME_ROOM = 40;
 export class Parts<P extends Part> {
   private text = '';
   private parts: readonly P[] = [];
+  /** What made the last text out of the one before. */
+  edit: Edit = { start: 0, beforeEnd: 0, nowEnd: 0 };
 
   constructor(private readonly cut: CutParts<P>) {}
 
   of(text: string): readonly P[] {
-    const edit = editBetween(this.text, text);
+    const edit = (this.edit = editBetween(this.text, text));
     const before = this.parts.some((part) => part.waits) ? [] : this.parts;
     const kept = before.filter((part) => part.end + NAME_ROOM <= edit.start);
     const by = text.length - this.text.length;

@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.js';
 import type { Chunk } from '../chunkMemory.js';
+import type { Edit } from '../edit.js';
 import { environmentKind, isFloat, isWhole, type EnvironmentKind } from './environments.js';
 import { Parts, type Part } from '../parts.js';
 import { scanShape, VERBATIM, type Landmark, type ShapeListener } from './scan.js';
@@ -8,6 +9,8 @@ import { scanShape, VERBATIM, type Landmark, type ShapeListener } from './scan.j
 type Setting = 'preamble' | 'text' | 'quote' | 'abstract' | 'bibliography' | 'after' | `list-item ${number}`;
 
 export interface Chunks {
+  /** What made this text out of the one before. */
+  readonly edit: Edit;
   readonly chunks: readonly Chunk[];
   /** Where `\newcommand` and its like stand. */
   readonly definitions: readonly number[];
@@ -29,7 +32,7 @@ export interface Unclosed extends Span {
  */
 export function chunkSplitter(): (text: string) => Chunks {
   const parts = new Parts<Section>((text, start, known) => new SectionCutter(text, start, known).cut());
-  return (text) => assemble(parts.of(text));
+  return (text) => ({ ...assemble(parts.of(text)), edit: parts.edit });
 }
 
 /** A section, or what stands before the first; places in it count from its start. */
@@ -41,7 +44,7 @@ interface Section extends Part {
   readonly bodyEnd?: number;
 }
 
-function assemble(parts: readonly Section[]): Chunks {
+function assemble(parts: readonly Section[]): Omit<Chunks, 'edit'> {
   const chunks: Chunk[] = [];
   const definitions: number[] = [];
   const unclosed: Unclosed[] = [];

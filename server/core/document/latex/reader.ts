@@ -1,6 +1,7 @@
 import { shift, type Span } from '../../text/span.js';
 import type { Block, Document, Named, Problem } from '../document.js';
 import { ChunkMemory } from '../chunkMemory.js';
+import { PlacedBlocks } from '../placedBlocks.js';
 import type { Reader } from '../reader.js';
 import { chunkSplitter, type Unclosed } from './chunks.js';
 import { Definitions, readDefinition, type Macro } from './definitions.js';
@@ -35,22 +36,24 @@ class LatexReader implements Reader {
   private last: Document | undefined;
   private definitions = new Definitions([], undefined);
 
+  private readonly placed = new PlacedBlocks();
+
   constructor(private readonly path: string, private readonly commands: readonly Macro[]) {}
 
   read(text: string): Document {
     if (this.last?.text === text) return this.last;
-    const { chunks, definitions, unclosed } = this.split(text);
+    const { edit, chunks, definitions, unclosed } = this.split(text);
     const preamble = chunks[0]?.setting === 'preamble' ? text.slice(0, chunks[0].end) : '';
     this.define(text, definitions, documentLanguage(preamble));
     const blocks: Block[] = [];
     const bibliography: Named[] = [];
     let title: string | undefined;
     let abstract: Span | undefined;
-    this.memory.readAll(text, chunks, this.definitions).forEach((read, i) => {
-      const at = chunks[i]!.start;
-      for (const { start, end, content } of read.blocks) {
-        blocks.push({ start: at + start, end: at + end, content });
-        if (content.kind === 'paragraph' && content.role === 'abstract') abstract = { start: abstract?.start ?? at + start, end: at + end };
+    this.memory.readAll(text, edit, chunks, this.definitions).forEach((chunk) => {
+      const { read, start: at } = chunk;
+      for (const block of this.placed.of(chunk)) {
+        blocks.push(block);
+        if (block.content.kind === 'paragraph' && block.content.role === 'abstract') abstract = { start: abstract?.start ?? block.start, end: block.end };
       }
       for (const { name, span } of read.bibliography) bibliography.push({ name, span: shift(span, at) });
       title ??= read.title;

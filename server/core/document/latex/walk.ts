@@ -312,7 +312,7 @@ export class Walk {
   textArguments(): void {
     const open = this.at;
     const close = this.source.charCodeAt(open) === 123 ? this.piece.structure.braces.get(open) : undefined;
-    if (close === undefined) return;
+    if (close === undefined || close >= this.limit) return;
     this.at = open + 1;
     this.groups.push({
       end: close,
@@ -429,7 +429,7 @@ export class Walk {
       return;
     }
     // `\textbf{` that is not closed yet: its text is text.
-    if (this.source.charCodeAt(start) === 123) this.at = start + 1;
+    if (start < this.limit && this.source.charCodeAt(start) === 123) this.at = start + 1;
   }
 
   /** For `{\bf …}`: calls `done` where the group around this place ends. */

@@ -1,9 +1,12 @@
 import type { Span } from '../../text/span.js';
 import type { Chunk } from '../chunkMemory.js';
+import type { Edit } from '../edit.js';
 import { Parts, type Part } from '../parts.js';
 import { scanShape, type ShapeListener } from './scan.js';
 
 export interface Chunks {
+  /** What made this text out of the one before. */
+  readonly edit: Edit;
   readonly chunks: readonly Chunk[];
   /** Where `#let` stands. */
   readonly definitions: readonly number[];
@@ -16,7 +19,7 @@ export interface Chunks {
  */
 export function chunkSplitter(): (text: string) => Chunks {
   const parts = new Parts<Section>((text, start, known) => new SectionCutter(text, start, known).cut());
-  return (text) => assemble(parts.of(text));
+  return (text) => ({ ...assemble(parts.of(text)), edit: parts.edit });
 }
 
 interface Section extends Part {
@@ -25,7 +28,7 @@ interface Section extends Part {
   readonly labels: readonly string[];
 }
 
-function assemble(sections: readonly Section[]): Chunks {
+function assemble(sections: readonly Section[]): Omit<Chunks, 'edit'> {
   return {
     chunks: sections.flatMap(({ start, chunks }) => chunks.map((chunk) => ({ ...chunk, start: start + chunk.start, end: start + chunk.end }))),
     definitions: sections.flatMap(({ start, definitions }) => definitions.map((at) => start + at)),

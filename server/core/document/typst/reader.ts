@@ -1,5 +1,6 @@
 import { shift, type Span } from '../../text/span.js';
 import { ChunkMemory } from '../chunkMemory.js';
+import { PlacedBlocks } from '../placedBlocks.js';
 import type { Block, Document, Named } from '../document.js';
 import type { Reader } from '../reader.js';
 import { chunkSplitter } from './chunks.js';
@@ -19,11 +20,13 @@ class TypstReader implements Reader {
   private readonly split = chunkSplitter();
   private readonly memory = new ChunkMemory<Read, Context>(readChunk);
 
+  private readonly placed = new PlacedBlocks();
+
   constructor(private readonly path: string) {}
 
   read(text: string): Document {
     if (this.last?.text === text) return this.last;
-    const { chunks, definitions, labels } = this.split(text);
+    const { edit, chunks, definitions, labels } = this.split(text);
     const context = new Context(labels, definitions.map((at) => readDefinition(text, at)).filter((definition) => definition !== undefined));
     if (context.signature !== this.context.signature) this.context = context;
     const blocks: Block[] = [];
@@ -32,11 +35,11 @@ class TypstReader implements Reader {
     let title: string | undefined;
     let language: string | undefined;
     let abstract: Span | undefined;
-    this.memory.readAll(text, chunks, this.context).forEach((read, i) => {
-      const at = chunks[i]!.start;
-      for (const { start, end, content } of read.blocks) {
-        blocks.push({ start: at + start, end: at + end, content });
-        if (content.kind === 'paragraph' && content.role === 'abstract') abstract = { start: abstract?.start ?? at + start, end: at + end };
+    this.memory.readAll(text, edit, chunks, this.context).forEach((chunk) => {
+      const { read, start: at } = chunk;
+      for (const block of this.placed.of(chunk)) {
+        blocks.push(block);
+        if (block.content.kind === 'paragraph' && block.content.role === 'abstract') abstract = { start: abstract?.start ?? block.start, end: block.end };
       }
       for (const { name, span } of read.bibliography) bibliography.push({ name, span: shift(span, at) });
       if (read.csl) csl ??= { name: read.csl.name, span: shift(read.csl.span, at) };
