@@ -146,11 +146,13 @@ async function attachedFiles({ root, files, library }: SourceSearch): Promise<{ 
     const hidden: { readonly reference: Reference; readonly name: string; readonly missing: boolean }[] = [];
     for (const reference of bibliography.references) {
       for (const name of reference.files) {
-        const path = resolvePath(folderOf(bibliography.path), name);
-        const here = (await files.exists(path)) ? path : resolvePath(root, name);
-        if (!(here === path || (await files.exists(here)))) hidden.push({ reference, name, missing: true });
-        else if (isText(here)) paths.push(here);
-        else hidden.push({ reference, name, missing: false });
+        if (formatOf(name) === undefined) {
+          hidden.push({ reference, name, missing: false });
+          continue;
+        }
+        const path = await firstThere([resolvePath(folderOf(bibliography.path), name), resolvePath(root, name)], files);
+        if (path === undefined) hidden.push({ reference, name, missing: true });
+        else paths.push(path);
       }
     }
     for (const missing of [true, false]) {
@@ -165,7 +167,10 @@ async function attachedFiles({ root, files, library }: SourceSearch): Promise<{ 
   return { paths, problems };
 }
 
-const isText = (path: string): boolean => formatOf(path) !== undefined;
+async function firstThere(paths: readonly string[], files: Files): Promise<string | undefined> {
+  for (const path of new Set(paths)) if (await files.exists(path)) return path;
+  return undefined;
+}
 
 async function readAll(paths: readonly string[], files: Files): Promise<readonly (readonly [string, FileText])[]> {
   const result: (readonly [string, FileText])[] = [];

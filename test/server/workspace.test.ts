@@ -141,6 +141,11 @@ describe('what is wrong is told at its place, and the rest works', () => {
     expect(problems(opened, 'refs.bib')).toEqual([expect.stringMatching(/^k0: 50 files that entries of refs\.bib name are no text/)]);
   });
 
+  test('a text that an entry names and nobody has', async () => {
+    const opened = await open({ 'a.md': '[@one]', 'one.bib': '@misc{one, title = {First}, file = {gone.md}}' }, 'a.md');
+    expect(problems(opened, 'one.bib')).toEqual(['one: The file “gone.md” of this entry is not there. Correct the field “file”.']);
+  });
+
   test('a Quarto project that cannot be read', async () => {
     const opened = await open({ 'a.qmd': '[@one]', 'one.bib': one, '_quarto.yml': 'bibliography: [one.bib\nproject: x: y' }, 'a.qmd');
     expect(problems(opened, '_quarto.yml')[0]).toContain('This YAML could not be read');
