@@ -15,7 +15,7 @@ function misattributed(asked: Asked, cited: readonly Cited[], library: Library, 
   for (const source of library.sources) {
     const only = answering.get(source);
     if (answering.has(source) && !only) continue;
-    const found = strongestAgreeing(asked, { source }, digitsOf(asked) >= 3 ? 0.35 : 0.55);
+    const found = strongestAgreeing(asked, source, digitsOf(asked) >= 3 ? 0.35 : 0.55);
     if (!found || (best && best.strength >= found.strength)) continue;
     const { measurement } = found.evident;
     const number = source.kind === 'guide' ? measurement.references.find((reference) => !only?.has(reference)) : undefined;
@@ -31,7 +31,7 @@ function misattributed(asked: Asked, cited: readonly Cited[], library: Library, 
 function uncited(asked: Asked, library: Library): Verdict {
   if (isTelling(asked)) {
     for (const source of library.sources) {
-      const found = strongestAgreeing(asked, { source }, 0.75);
+      const found = strongestAgreeing(asked, source, 0.75);
       const key = found && library.keyOf(source);
       if (found && key) return { verdict: 'unchecked', code: 'figure/uncited', rightKey: key, expected: key, evidence: [{ ...found.evident, key }] };
     }

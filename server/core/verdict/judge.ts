@@ -5,6 +5,7 @@ import { measurementsOf } from '../library/library.js';
 import type { Source } from '../library/source.js';
 import { agree, isRight, type Agreement } from '../quantity/compare.js';
 import { inStyleOf } from '../quantity/format.js';
+import { numberIndex, type NumberIndex } from '../quantity/numberIndex.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { slipOf } from '../quantity/slip.js';
 import { derived, type Derived } from './derived.js';
@@ -84,7 +85,7 @@ function contradictionOf(the: Case, rivals: readonly Candidate[], agreeing: read
   if (mistaken) {
     if (the.asked.quantity.kind === 'p-value') return undefined;
     // The source has this very figure: then the words must tell every place of it from the right one.
-    const told = (right: Candidate, wrong: Candidate): boolean => (wrong.fit.conflicts.length > 0 || outdoes(the, right, wrong)) && (right.measurement.home === wrong.measurement.home || right.fit.score > wrong.fit.score);
+    const told = (right: Candidate, wrong: Candidate): boolean => ((wrong.fit.conflicts.length > 0 && !speaksMoreOf(the, wrong, right)) || outdoes(the, right, wrong)) && (right.measurement.home === wrong.measurement.home || right.fit.score > wrong.fit.score);
     const right = rivals.slice(0, MOST_TRIED).find((rival) => isStrong(the, rival, PAIRED) && agreeing.every((wrong) => told(rival, wrong)) && agreeing.some((wrong) => areSiblings(the, rival, wrong)));
     if (!right) return undefined;
     const wrong = agreeing.find((candidate) => areSiblings(the, right, candidate))!;
@@ -242,6 +243,12 @@ function outdoes({ context, weighing }: Case, one: Candidate, other: Candidate):
   return parted.words >= LEAST_PARTING && parted.one >= 0.5 && parted.one - parted.other >= 0.4;
 }
 
+/** Whether what parts them is rather named on the first one's side. */
+function speaksMoreOf({ context, weighing }: Case, one: Candidate, other: Candidate): boolean {
+  const parted = parting(context, one.measurement, other.measurement, weighing);
+  return parted.words > 0 && parted.one > parted.other + 0.2;
+}
+
 /** Others fit about as well and give another value: nobody can tell which is meant. */
 function isAmbiguous(the: Case, best: Candidate, rivals: readonly Candidate[]): boolean {
   return rivals.some((other) => other !== best && !outdoes(the, best, other) && !isMoreSpecial(the, other, best) && !sameValue(best.measurement.quantity, other.measurement.quantity) && isStrong(the, other, SLIPPED));
@@ -277,9 +284,8 @@ function sameValue(a: Quantity, b: Quantity): boolean {
 }
 
 /** The measurement of a source that agrees and fits so well that the figure must be its; for sources that are not cited. */
-export function strongestAgreeing(asked: Asked, answer: Answer, needed: number): { readonly evident: Evident; readonly strength: number; readonly reason: string } | undefined {
-  const { source } = answer;
-  const candidates = measurementsOf(answer).map((measurement) => ({ measurement, agreement: agree(asked.quantity, measurement.quantity) })).filter(({ agreement }) => agreement.kind === 'same' || agreement.kind === 'converted');
+export function strongestAgreeing(asked: Asked, source: Source, needed: number): { readonly evident: Evident; readonly strength: number; readonly reason: string } | undefined {
+  const candidates = numbersOf(source).near(asked.quantity).map((measurement) => ({ measurement, agreement: agree(asked.quantity, measurement.quantity) })).filter(({ agreement }) => agreement.kind === 'same' || agreement.kind === 'converted');
   if (candidates.length === 0) return undefined;
   const context = asked.contextFor(source);
   let best: { readonly evident: Evident; readonly strength: number; readonly reason: string } | undefined;
@@ -290,6 +296,15 @@ export function strongestAgreeing(asked: Asked, answer: Answer, needed: number):
     best = { evident: { measurement, source, key: source.name }, strength, reason: agreement.reason };
   }
   return best;
+}
+
+const numbers = new WeakMap<Source, NumberIndex<Measurement>>();
+
+/** The figures of a source by their numbers: every figure that cites nothing is looked for in every source. */
+function numbersOf(source: Source): NumberIndex<Measurement> {
+  let index = numbers.get(source);
+  if (!index) numbers.set(source, (index = numberIndex(source.evidence.measurements, ({ quantity }) => quantity)));
+  return index;
 }
 
 function derivedVerdict({ source, key }: Case, { words, from }: Derived): Verdict {
