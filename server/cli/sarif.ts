@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import type { Location, Log, Notification, Region, Result } from 'sarif';
 import type { Finding, Severity } from '../core/rules/finding.js';
 import type { LineIndex } from '../core/text/lineIndex.js';
 import type { Span } from '../core/text/span.js';
@@ -9,7 +10,7 @@ import type { CheckedManuscript, LibraryProblem } from './check.js';
 import { shown } from './paths.js';
 
 /** The findings as a SARIF log (OASIS SARIF 2.1.0), as code hosts and editors read it. Lines and columns count from one, in UTF-16. */
-export function sarif(manuscripts: readonly CheckedManuscript[], problems: readonly LibraryProblem[]): object {
+export function sarif(manuscripts: readonly CheckedManuscript[], problems: readonly LibraryProblem[]): Log {
   const codes = [...new Set(manuscripts.flatMap(({ checked }) => checked.findings.map(({ code }) => code)))].sort();
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -24,7 +25,7 @@ export function sarif(manuscripts: readonly CheckedManuscript[], problems: reado
   };
 }
 
-function resultOf({ code, severity, span, message, evidence, fixes }: Finding, codes: readonly string[], path: string, { lines }: Workspace): object {
+function resultOf({ code, severity, span, message, evidence, fixes }: Finding, codes: readonly string[], path: string, { lines }: Workspace): Result {
   const index = lines(path)!;
   return {
     ruleId: code,
@@ -42,16 +43,16 @@ function resultOf({ code, severity, span, message, evidence, fixes }: Finding, c
   };
 }
 
-function locationOf(path: string, span: Span, lines: LineIndex | undefined): object {
+function locationOf(path: string, span: Span, lines: LineIndex | undefined): Location {
   return { physicalLocation: { artifactLocation: { uri: uriOf(path) }, ...(lines ? { region: regionOf(span, lines) } : {}) } };
 }
 
-function regionOf({ start, end }: Span, lines: LineIndex): object {
+function regionOf({ start, end }: Span, lines: LineIndex): Region {
   const [from, to] = [lines.position(start), lines.position(end)];
   return { startLine: from.line + 1, startColumn: from.character + 1, endLine: to.line + 1, endColumn: to.character + 1 };
 }
 
-function notification({ path, range, message }: LibraryProblem): object {
+function notification({ path, range, message }: LibraryProblem): Notification {
   const region = range && { startLine: range.start.line + 1, startColumn: range.start.character + 1, endLine: range.end.line + 1, endColumn: range.end.character + 1 };
   return { level: 'warning', message: { text: message }, locations: [{ physicalLocation: { artifactLocation: { uri: encodeURI(path) }, ...(region ? { region } : {}) } }] };
 }
