@@ -110,7 +110,7 @@ const FORMS: readonly (readonly [RegExp, CellForm])[] = [
 ];
 
 /** Headers that are words and would otherwise name a unit. */
-const NO_UNIT = /^(?:n|no|N|a|b|in|at|as|C|F|H|S|P|G|B|T|A|U|M|bar|mo|min|ha|gray|foot|pound|yard|cycles?|packs?|second|degree|dose|day|week|month|year|hour|minute|point|points|bit|amp)$/i;
+const NO_UNIT = /^(?:[nNabCFHSPGBTAUM]|[Nn]o|[Ii]n|[Aa]t|[Aa]s|[Bb]ar|[Mm]o|[Gg]ray|[Ff]oot|[Pp]ound|[Yy]ard|[Cc]ycles?|[Pp]acks?|[Ss]econd|[Dd]egree|[Dd]ose|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Hh]our|[Mm]inute|[Pp]oint|[Pp]oints|[Bb]it|[Aa]mp)$/;
 
 /**
  * What a header says: `Median PFS (months)`, `Capacity / mAh g⁻¹`, `Time [s]`, `Accuracy (%)`, `HR (95% CI)`, `n (%)`, `Age, mean (SD), years`, `Leucocytes (×10⁹/L)`.

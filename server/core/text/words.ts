@@ -21,9 +21,18 @@ export function words(text: string): readonly Word[] {
   WORD.lastIndex = 0;
   for (let match = WORD.exec(text); match !== null; match = WORD.exec(text)) {
     const printed = match[0];
-    found.push({ span: { start: match.index, end: match.index + printed.length }, text: printed, ...fold(printed) });
+    const span = { start: match.index, end: match.index + printed.length };
+    const named = letterName(text, span, found[found.length - 1]);
+    found.push({ span, text: printed, ...(named === undefined ? fold(printed) : { stem: named, function: false }) });
   }
   return found;
+}
+
+/** `Cohort A`, `unit B`: a letter that names is part of the name, and `A` no article. */
+function letterName(text: string, span: Span, before: Word | undefined): string | undefined {
+  if (span.end - span.start !== 1 || !before || before.function || before.text.length < 3 || before.span.end + 1 !== span.start) return undefined;
+  if (text[before.span.end] !== ' ' || text[span.end] === '.' || !/\p{Lu}/u.test(text[span.start]!) || !/^\p{L}+$/u.test(before.text)) return undefined;
+  return `${before.stem}_${text[span.start]!.toLowerCase()}`;
 }
 
 /** The stem of one word; see {@link Word.stem}. */
