@@ -59,21 +59,68 @@ function abstractSlips(document: Document, setting: TellSetting): readonly Repea
 
 /** Paragraphs that speak of a table, against the author's own tables. */
 function tableSlips(document: Document, setting: TellSetting): readonly RepeatedSlip[] {
-  const tables = document.blocks.filter(({ content }) => tabledIn(content, setting).length > 0);
-  if (tables.length === 0) return [];
-  return document.blocks.filter(({ content }) => speaksOfTable(content)).flatMap(({ content, start }) =>
-    toldIn(content, setting).flatMap((told) => (told.cites ? [] : told.figures.flatMap((figure): readonly RepeatedSlip[] => {
-      const { quantity } = figure;
-      if (!isResult(quantity) || tables.some((table) => numbersIn(table.content).has(quantity.value))) return [];
-      const cells = tables.flatMap((table) => tabledIn(table.content, setting).filter((cell) => isCellOf(cell, told, quantity) && !numbersIn(content).has(cell.quantity.value)).map((cell) => ({ cell, start: table.start })));
-      if (cells.length !== 1) return [];
-      const [{ cell, start: tableStart }] = cells as [(typeof cells)[number]];
-      const inText = { span: shift(figure.span, start), printed: quantity.text };
-      const inTable = { span: shift(cell.span, tableStart), printed: cell.quantity.text };
-      return [start > tableStart
-        ? { ...inText, expected: inTable.printed, first: { place: 'table', span: inTable.span, quote: cell.name } }
-        : { ...inTable, expected: inText.printed, first: { place: 'text', span: inText.span, quote: told.text } }];
-    }))));
+  const starts = new Map(document.blocks.flatMap(({ content, start }) => (tabledIn(content, setting).length > 0 ? [[content, start] as const] : [])));
+  if (starts.size === 0) return [];
+  const tables = indexOf([...starts.keys()], setting);
+  return document.blocks.filter(({ content }) => speaksOfTable(content)).flatMap(({ content, start }) => mistaken(content, tables, setting).map(({ told, figure, cell, table }): RepeatedSlip => {
+    const tableStart = starts.get(table)!;
+    const inText = { span: shift(figure.span, start), printed: figure.quantity.text };
+    const inTable = { span: shift(cell.span, tableStart), printed: cell.quantity.text };
+    return start > tableStart
+      ? { ...inText, expected: inTable.printed, first: { place: 'table', span: inTable.span, quote: cell.name } }
+      : { ...inTable, expected: inText.printed, first: { place: 'text', span: inText.span, quote: told.text } };
+  }));
+}
+
+interface Mistaken {
+  readonly told: Told;
+  readonly figure: ToldFigure;
+  readonly cell: TabledFigure;
+  readonly table: Content;
+}
+
+const mistakenIn = new WeakMap<Content, { readonly tables: TableIndex; readonly key: string; readonly found: readonly Mistaken[] }>();
+
+/** The figures of a paragraph that are a slip away from the one cell that they tell; remembered while nothing of it changes. */
+function mistaken(content: Content, tables: TableIndex, setting: TellSetting): readonly Mistaken[] {
+  const memory = mistakenIn.get(content);
+  if (memory?.tables === tables && memory.key === setting.key) return memory.found;
+  const found = toldIn(content, setting).flatMap((told) => (told.cites ? [] : told.figures.flatMap((figure): readonly Mistaken[] => {
+    const { quantity } = figure;
+    if (!isResult(quantity) || tables.numbers.has(quantity.value)) return [];
+    const cells = [...told.concepts].flatMap((concept) => tables.byConcept.get(concept) ?? [])
+      .filter(({ cell }) => isCellOf(cell, told, quantity) && !numbersIn(content).has(cell.quantity.value));
+    return cells.length === 1 ? [{ told, figure, ...cells[0]! }] : [];
+  })));
+  mistakenIn.set(content, { tables, key: setting.key, found });
+  return found;
+}
+
+/** All own tables of a manuscript: their numbers, and their cells by one concept of their row. */
+interface TableIndex {
+  readonly contents: readonly Content[];
+  readonly key: string;
+  readonly numbers: Numbers;
+  readonly byConcept: ReadonlyMap<string, readonly { readonly cell: TabledFigure; readonly table: Content }[]>;
+}
+
+let latestIndex: TableIndex | undefined;
+
+/** The very same index as before while the tables are the same, so that it can be remembered by. */
+function indexOf(contents: readonly Content[], setting: TellSetting): TableIndex {
+  const last = latestIndex;
+  if (last?.key === setting.key && last.contents.length === contents.length && contents.every((content, index) => content === last.contents[index])) return last;
+  const byConcept = new Map<string, { cell: TabledFigure; table: Content }[]>();
+  for (const table of contents) {
+    for (const cell of tabledIn(table, setting)) {
+      const [concept] = cell.row;
+      if (concept === undefined) continue;
+      const same = byConcept.get(concept);
+      if (same) same.push({ cell, table });
+      else byConcept.set(concept, [{ cell, table }]);
+    }
+  }
+  return (latestIndex = { contents, key: setting.key, numbers: numbersOf(contents.flatMap((content) => numbersIn(content).printed)), byConcept });
 }
 
 const speaksOfTable = perContent((content) => content.kind === 'paragraph' && content.role !== 'caption' && /\b(?:Tables?|Tab\.|tbl)(?!\p{L})/u.test(content.prose.text));
@@ -113,8 +160,9 @@ interface Numbers {
   has(number: { readonly value: number; readonly decimals: number }): boolean;
 }
 
-const numbersIn = perContent((content): Numbers => {
-  const printed = prosesOf(content).flatMap(({ text }) => text.match(/\d{1,9}(?:,\d{3}){0,3}(?:[.·]\d{1,9})?|[.·]\d{1,9}/gu) ?? []);
+const numbersIn = perContent((content) => numbersOf(prosesOf(content).flatMap(({ text }) => text.match(/\d{1,9}(?:,\d{3}){0,3}(?:[.·]\d{1,9})?|[.·]\d{1,9}/gu) ?? [])));
+
+function numbersOf(printed: readonly string[]): Numbers {
   const exact = new Set<string>();
   const rounded = new Set<string>();
   for (const number of printed) {
@@ -130,7 +178,7 @@ const numbersIn = perContent((content): Numbers => {
       return exact.has(`${decimals} ${size}`) || rounded.has(`${decimals} ${size}`) || (decimals > 0 && exact.has(`${decimals - 1} ${Number(size.toFixed(decimals - 1))}`));
     },
   };
-});
+}
 
 const slippery = new WeakMap<Content, { readonly wanted: string; readonly found: boolean }>();
 
