@@ -61,7 +61,7 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
 
   const paired = pairedBy(the, candidates);
   if (paired && !isRight(paired.agreement) && paired.fit.conflicts.length === 0 && !(right && right.fit.score >= paired.fit.score)) return contradictedBy(the, paired, agreeing);
-  const unit = candidates.find((candidate) => candidate.agreement.kind === 'unit' && candidate.fit.conflicts.length === 0 && (isStrong(the, candidate, ALONE) || isStrong(the, candidate, SAME_NUMBER)) && mayCounter(the, candidate));
+  const unit = candidates.find((candidate) => candidate.agreement.kind === 'unit' && candidate.fit.conflicts.length === 0 && (isStrong(the, candidate, ALONE) || (inOneDimension(asked.quantity, candidate.measurement.quantity) && isStrong(the, candidate, SAME_NUMBER))) && mayCounter(the, candidate));
   // `318 kg` beside a source's `318 g` and a bare `318` in its table: the bare one can't vouch for the unit.
   if (unit && agreeing.every((other) => lacksUnit(the, other) || other.fit.conflicts.length > 0)) return contradicted(the, 'figure/unit', unit);
   if (right && isPlausible(right) && !(best && outdoes(the, best, right))) return supported(the, right, agreeing);
@@ -85,7 +85,7 @@ function contradictionOf(the: Case, rivals: readonly Candidate[], agreeing: read
   if (mistaken) {
     if (the.asked.quantity.kind === 'p-value') return undefined;
     // The source has this very figure: then the words must tell every place of it from the right one.
-    const told = (right: Candidate, wrong: Candidate): boolean => ((wrong.fit.conflicts.length > 0 && !speaksMoreOf(the, wrong, right)) || outdoes(the, right, wrong)) && (right.measurement.home === wrong.measurement.home || right.fit.score > wrong.fit.score);
+    const told = (right: Candidate, wrong: Candidate): boolean => ((isNamedApart(the, wrong) && !speaksMoreOf(the, wrong, right)) || outdoes(the, right, wrong)) && (right.measurement.home === wrong.measurement.home || right.fit.score > wrong.fit.score);
     const right = rivals.slice(0, MOST_TRIED).find((rival) => isStrong(the, rival, PAIRED) && agreeing.every((wrong) => told(rival, wrong)) && agreeing.some((wrong) => areSiblings(the, rival, wrong)));
     if (!right) return undefined;
     const wrong = agreeing.find((candidate) => areSiblings(the, right, candidate))!;
@@ -153,7 +153,7 @@ function isPlausible({ fit }: Candidate): boolean {
 
 /** The number is the source's, but its unit, its relation or its rounding is not. */
 function nearMiss(the: Case, rivals: readonly Candidate[]): Candidate | undefined {
-  return rivals.find((rival) => rival.agreement.kind !== 'differs' && isStrong(the, rival, NEARLY));
+  return rivals.find((rival) => rival.agreement.kind !== 'differs' && isStrong(the, rival, rival.agreement.kind === 'unit' && !inOneDimension(the.asked.quantity, rival.measurement.quantity) ? ALONE : NEARLY));
 }
 
 function lacksUnit({ asked }: Case, { measurement }: Candidate): boolean {
@@ -185,7 +185,7 @@ function mayCounter({ asked, context }: Case, { measurement, agreement }: Candid
   if (!measurement.context.sure || !context.sure) return false;
   // `fell by 12%` is no counterpart of a level of 12%.
   if ((mine.direction === undefined) !== (theirs.direction === undefined)) return false;
-  if (agreement.kind === 'unit') return !isRateOf(mine, theirs);
+  if (agreement.kind === 'unit') return !isRateOf(mine, theirs) && (inOneDimension(mine, theirs) ? digitsOf(mine) >= 2 : digitsOf(mine) >= 3);
   if (asked.counted !== '' && mine.unit === undefined && mine.kind === 'value' && mine.value.decimals === 0 && (measurement.context.weights.get(asked.counted) ?? 0) < 0.5) return false;
   if ((mine.kind === 'fraction') !== (theirs.kind === 'fraction') && mine.unit === undefined && theirs.unit === undefined && mine.kind !== 'fold') return false;
   // A unit that goes without saying (`842 shoots per m² before and 302 after`) leaves numbers of one kind and size.
@@ -204,6 +204,16 @@ function mayCounter({ asked, context }: Case, { measurement, agreement }: Candid
   return true;
 }
 
+/** `34.8 weeks` and `34.8 months`; that a source has 34.8 of something else altogether says little. */
+function inOneDimension(mine: Quantity, theirs: Quantity): boolean {
+  return mine.unit !== undefined && theirs.unit !== undefined && mine.unit.dimension === theirs.unit.dimension;
+}
+
+/** Digits that count: 3 of `0.0340`. */
+function digitsOf({ value }: Quantity): number {
+  return value.inWords ? 0 : value.printed.replace(/\D/gu, '').replace(/^0+/u, '').length;
+}
+
 /** `8.7 mm` of `8.7 mm d⁻¹`: the author may say the rest in words. */
 function isRateOf(mine: Quantity, theirs: Quantity): boolean {
   const [a, b] = [mine.unit?.canonical ?? '', theirs.unit?.canonical ?? ''];
@@ -218,7 +228,7 @@ interface Need {
 }
 
 /** How much of both contexts must meet, by what else speaks for a contradiction. */
-const PAIRED: Need = { figure: 0.3, measurement: 0.4 };
+const PAIRED: Need = { figure: 0.35, measurement: 0.5 };
 /** A long sentence of the source names much that the manuscript leaves out. */
 const SAME_NUMBER: Need = { figure: 0.75, measurement: 0.15 };
 const TURNED: Need = { figure: 0.45, measurement: 0.3 };
@@ -241,6 +251,14 @@ const LEAST_PARTING = 0.6;
 function outdoes({ context, weighing }: Case, one: Candidate, other: Candidate): boolean {
   const parted = parting(context, one.measurement, other.measurement, weighing);
   return parted.words >= LEAST_PARTING && parted.one >= 0.5 && parted.one - parted.other >= 0.4;
+}
+
+/** Whether the figure's own clause names the member that it is not of; what was carried over from elsewhere names none. */
+function isNamedApart({ context }: Case, { fit }: Candidate): boolean {
+  return fit.conflicts.some((set) => {
+    const member = context.facets.get(set);
+    return member !== undefined && [...(member.own.size > 0 ? member.own : member.concepts)].some((concept) => context.label.has(concept));
+  });
 }
 
 /** Whether what parts them is rather named on the first one's side. */
