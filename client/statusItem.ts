@@ -1,4 +1,4 @@
-import { Disposable, languages, LanguageStatusSeverity, window, type Command, type LanguageStatusItem } from 'vscode';
+import { Disposable, languages, LanguageStatusSeverity, window, type LanguageStatusItem } from 'vscode';
 import { State, type LanguageClient } from 'vscode-languageclient/node';
 import type { ManuscriptStatus, ServerNotifications } from '../server/protocol.js';
 import { manuscripts } from './manuscripts.js';
@@ -40,12 +40,7 @@ function showStatus(item: LanguageStatusItem, status: ManuscriptStatus | undefin
   item.detail = detail;
   item.busy = status?.indexing ?? false;
   item.severity = status?.contradicted || status?.message ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-  item.command = commandFor(status);
-}
-
-function commandFor(status: ManuscriptStatus | undefined): Command | undefined {
-  if (status?.message) return { title: 'Output', command: 'claimcheck.showOutput' };
-  return status?.contradicted ? { title: 'Problems', command: 'workbench.actions.view.problems' } : undefined;
+  item.command = status?.message ? { title: 'Output', command: 'claimcheck.showOutput' } : undefined;
 }
 
 function showConnection(item: LanguageStatusItem, state: State): void {

@@ -83,11 +83,11 @@ export interface CompletionData {
   readonly id: string;
 }
 
-export function completionItemOf(completion: core.Completion, lines: LineIndex, uri: string): CompletionItem {
+/** @param brief the editor shows a description in every row of its list; others show a detail beside the list */
+export function completionItemOf(completion: core.Completion, lines: LineIndex, uri: string, brief: boolean): CompletionItem {
   return {
     label: completion.label,
-    labelDetails: { description: completion.detail }, // in every row; `detail` is for editors that do not show it
-    detail: completion.detail,
+    ...(brief ? { labelDetails: { description: shortened(completion.detail, ROW) } } : { detail: completion.detail }),
     kind: COMPLETION_KIND[completion.kind],
     filterText: completion.filter,
     sortText: completion.order,
@@ -95,6 +95,11 @@ export function completionItemOf(completion: core.Completion, lines: LineIndex, 
     data: { uri, id: completion.id } satisfies CompletionData,
   };
 }
+
+/** What fits into a row beside most keys. */
+const ROW = 30;
+
+const shortened = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`);
 
 export function documentationOf(markdown: string): Pick<CompletionItem, 'documentation'> {
   return markdown === '' ? {} : { documentation: { kind: MarkupKind.Markdown, value: markdown } };

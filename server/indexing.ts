@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ProposedFeatures } from 'vscode-languageserver';
+import { isAbsolute, relativePath } from './files.js';
 import type { Workspace } from './workspace.js';
 
 /** Reads libraries beforehand, so that no request has to. */
@@ -30,7 +31,7 @@ export function openIndexer(connection: ProposedFeatures.Connection, began: (wor
         let sliceStart = performance.now();
         for (const { done, total, name } of workspace.service.index()) {
           if (performance.now() - sliceStart < SLICE) continue;
-          progress.report(done / total, name);
+          progress.report(done / total, isAbsolute(name) ? relativePath(workspace.root, name) : name);
           for (let turn = 0; turn < TURNS; turn++) await setImmediate();
           if (progress.isCancelled()) break;
           sliceStart = performance.now();

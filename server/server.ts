@@ -99,7 +99,7 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
     const lines = workspace.lines(path)!;
     const completions = workspace.service.completions(path, offsetOf(lines, position));
     // Found by author, title or words of a claim: what fits changes with every letter.
-    return { isIncomplete: true, items: completions.map((completion) => completionItemOf(completion, lines, uri)) };
+    return { isIncomplete: true, items: completions.map((completion) => completionItemOf(completion, lines, uri, can.describesCompletions)) };
   }));
 
   connection.onCompletionResolve(async (item) => {
@@ -147,6 +147,8 @@ export interface Abilities {
   /** Asks for diagnostics itself; others are sent them. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  /** Shows a description in every row of a completion list. */
+  readonly describesCompletions: boolean;
 }
 
 function abilities({ capabilities: { workspace, textDocument } }: InitializeParams): Abilities {
@@ -158,6 +160,7 @@ function abilities({ capabilities: { workspace, textDocument } }: InitializePara
     watchesOutside: (workspace?.didChangeWatchedFiles?.dynamicRegistration && workspace.didChangeWatchedFiles.relativePatternSupport) ?? false,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+    describesCompletions: textDocument?.completion?.completionItem?.labelDetailsSupport ?? false,
   };
 }
 

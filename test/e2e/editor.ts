@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,7 @@ const chromiumFlags = [
 const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+  'workbench.reduceMotion': 'on', // nothing is caught while it fades in
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.colorTheme': 'Default Light Modern',
   'chat.disableAIFeatures': true,
@@ -110,6 +111,7 @@ export class Editor {
     const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents, .monaco-hover:not(.hidden) .hover-row-contents');
     await hover.first().waitFor();
     await this.page.locator('.monaco-hover', { hasText: 'Loading...' }).waitFor({ state: 'hidden' });
+    await this.page.waitForTimeout(300); // it is measured, then shown
     return (await hover.allInnerTexts()).join('\n');
   }
 
@@ -125,6 +127,15 @@ export class Editor {
     return list.evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''));
   }
 
+  /** Shows the documentation of the first completion, and returns it. */
+  async completionPreview(): Promise<string> {
+    const details = this.page.locator('.suggest-details');
+    if (!(await details.isVisible())) await this.page.keyboard.press('Control+Space');
+    await details.locator('.docs').filter({ hasText: /\S/ }).waitFor();
+    await this.page.locator('.suggest-details', { hasText: 'Loading...' }).waitFor({ state: 'hidden' });
+    return details.innerText();
+  }
+
   async acceptCompletion(label: string): Promise<void> {
     await this.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: label }).first().click();
     await this.page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
@@ -138,10 +149,25 @@ export class Editor {
     return panel.locator('.monaco-list-row').allInnerTexts();
   }
 
-  /** Applies the quick fix whose title has `title` to the finding at `text`. */
-  async quickFix(path: string, text: string, title: string): Promise<void> {
+  /** Opens the place that a row of the Problems panel names; returns what is selected: `tables.md, Ln 9, Col 37 (11 selected)`. */
+  async openRelated(text: string): Promise<string> {
+    await this.page.locator('.markers-panel .monaco-list-row', { hasText: text }).first().dblclick();
+    const selection = this.page.locator('.statusbar-item', { hasText: 'selected)' });
+    await selection.waitFor();
+    return `${await this.page.locator('.tab.active').first().getAttribute('data-resource-name')}, ${await selection.innerText()}`;
+  }
+
+  /** Offers the quick fixes of the finding at `text`, and returns their titles. */
+  async quickFixes(path: string, text: string): Promise<string[]> {
     await this.goTo(path, text, 1);
     await this.page.keyboard.press('Control+.');
+    const fixes = this.page.locator('.action-widget .monaco-list-row.action');
+    await fixes.first().waitFor();
+    return fixes.allInnerTexts();
+  }
+
+  /** Applies one of the quick fixes that are offered. */
+  async applyFix(title: string): Promise<void> {
     await this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click();
   }
 
@@ -160,9 +186,31 @@ export class Editor {
     return (await this.page.locator('.hover-language-status').allInnerTexts()).join('\n');
   }
 
-  async screenshot(name: string): Promise<void> {
+  /** What the status bar says of work that goes on, once it has `text`. */
+  async progress(text: string): Promise<string> {
+    const item = this.page.locator('#status\\.progress', { hasText: text });
+    await item.waitFor();
+    return item.innerText();
+  }
+
+  /** Hides the side bar and the panel, which are shown until then. */
+  async textOnly(): Promise<void> {
+    await this.command('View: Toggle Primary Side Bar Visibility');
+    await this.command('View: Toggle Panel Visibility');
+  }
+
+  /** Every process that runs a file of the extension, by its command line. */
+  extensionProcesses(): string[] {
+    const { stdout } = spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
+    return stdout.split('\n').filter((line) => line.includes(`${this.profile}/extensions/claimcheck`));
+  }
+
+  /** The window, or its editors alone: `{ only: 'editors' }`. */
+  async screenshot(name: string, { only }: { only?: 'editors' } = {}): Promise<void> {
     await mkdir(screenshots, { recursive: true });
-    await this.page.screenshot({ path: join(screenshots, `${name}.png`) });
+    const path = join(screenshots, `${name}.png`);
+    if (!only) await this.page.screenshot({ path });
+    else await this.page.screenshot({ path, clip: (await this.page.locator('.part.editor').boundingBox())! });
   }
 
   async close(): Promise<void> {

@@ -1,21 +1,25 @@
-import { cp, mkdtemp, rm, stat } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openEditor, type Editor } from './editor.ts';
+import { writeLiterature } from './literature.ts';
 
 const extension = fileURLToPath(new URL('../../claimcheck.vsix', import.meta.url));
 const example = fileURLToPath(new URL('../example', import.meta.url));
+const tables = fileURLToPath(new URL('../../data/alectinib-tme/tables.md', import.meta.url));
 
+let home: string;
 let folder: string;
 let editor: Editor;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'claimcheck-example-'));
+  home = await mkdtemp(join(tmpdir(), 'claimcheck-e2e-'));
+  folder = join(home, 'example');
   await cp(example, folder, { recursive: true });
+  await writeFile(join(folder, 'notes.typ'), 'In ALEX, median PFS was 38.4 months with alectinib @alectinib-tme:3.\n');
   editor = await openEditor({ extensions: [extension], folder });
-  await editor.open('review.md');
 });
 
 afterEach(async ({ task }) => {
@@ -24,7 +28,7 @@ afterEach(async ({ task }) => {
 
 afterAll(async () => {
   await editor?.close();
-  await rm(folder, { recursive: true, force: true });
+  await rm(home, { recursive: true, force: true });
 });
 
 test('the package is at most 3 MB', async () => {
@@ -32,8 +36,22 @@ test('the package is at most 3 MB', async () => {
   expect(size).toBeLessThanOrEqual(3_000_000);
 });
 
+test('nothing runs before a manuscript is open', async () => {
+  await editor.open('claimcheck.json');
+  expect(editor.extensionProcesses()).toEqual([]);
+});
+
+test('a format without an extension of its own is a manuscript all the same', async () => {
+  await editor.open('notes.typ');
+  expect(await editor.problems('38.4 months')).toContainEqual(expect.stringContaining('34.8 months'));
+  expect(editor.extensionProcesses()).toHaveLength(1);
+  await editor.command('View: Close All Editors');
+});
+
 test('the Problems panel warns of the 38.4 months that are 34.8', async () => {
-  const problems = await editor.problems('38.4 months');
+  await editor.open('review.md');
+  const problems = await editor.problems('pdl1Asociation');
+  await editor.goTo('review.md', '38.4 months');
   await editor.screenshot('problems');
   expect(problems.find((problem) => problem.includes('38.4 months'))).toContain('34.8 months');
 });
@@ -44,27 +62,89 @@ test('the status item counts figures and verdicts', async () => {
   expect(status).toMatch(/\d+ figures · \d+ supported · [1-9]\d* contradicted/);
 });
 
+test('below a finding stands its source, which opens at its line', async () => {
+  const lines = (await readFile(tables, 'utf8')).split('\n');
+  const opened = await editor.openRelated('34.8 months (alectinib-tme:3)');
+  await editor.screenshot('source');
+  expect(opened).toContain(`tables.md, Ln ${lines.findIndex((line) => line.includes('34.8 months')) + 1},`);
+});
+
+test('hovering a figure shows the message, and what the source says', async () => {
+  await editor.open('review.md');
+  await editor.textOnly();
+  const hover = await editor.hover('review.md', '38.4 months');
+  await editor.screenshot('figure', { only: 'editors' });
+  expect(hover).toContain('Take 34.8 months');
+  expect(hover).toContain('Differs from its source');
+});
+
 test('hovering M2-CM shows what it stands for', async () => {
   const hover = await editor.hover('review.md', 'M2-CM');
-  await editor.screenshot('hover');
+  await editor.screenshot('term', { only: 'editors' });
   expect(hover).toMatch(/M2 macrophage-conditioned medi(?:um|a)/i);
 });
 
+test('hovering a citation shows the reference, and what the guide says citing it', async () => {
+  const hover = await editor.hover('review.md', 'secondGeneration');
+  await editor.screenshot('reference', { only: 'editors' });
+  expect(hover).toContain('Alectinib and Brigatinib: New Second-Generation ALK Inhibitors');
+  expect(hover).toContain('ATP-binding pocket');
+});
+
 test('the quick fix takes the source’s 34.8 months', async () => {
-  await editor.quickFix('review.md', '38.4 months', '34.8 months');
+  const fixes = await editor.quickFixes('review.md', '38.4 months');
+  await editor.screenshot('fix', { only: 'editors' });
+  expect(fixes[0]).toContain('34.8 months');
+
+  await editor.applyFix('34.8 months');
   const text = await editor.save('review.md');
-  await editor.screenshot('quick fix');
   expect(text).toContain('34.8 months');
   expect(text).not.toContain('38.4 months');
 });
 
-test('completion finds a reference by a word of what it found, and inserts its citation', async () => {
+test('completion finds a reference by a word of what it found, shows it, and inserts its citation', async () => {
   const sentence = 'The neighborhood can help';
   await editor.goTo('review.md', sentence, sentence.length);
   await editor.type(' [@neutrophils');
   await editor.completions();
-  await editor.screenshot('completion');
+  expect(await editor.completionPreview()).toContain('Durable responses to alectinib');
+  await editor.screenshot('completion', { only: 'editors' });
   await editor.acceptCompletion('alectinib-tme:5');
   const text = await editor.save('review.md');
   expect(text).toContain(`${sentence} [@alectinib-tme:5].`);
+});
+
+test('completion goes on over a second word', async () => {
+  const sentence = 'Median PFS had not been reached in any group';
+  await editor.goTo('review.md', sentence, sentence.length);
+  await editor.type(' [@neutrophils-progression');
+  await editor.completions();
+  await editor.screenshot('two words', { only: 'editors' });
+  await editor.acceptCompletion('alectinib-tme:5');
+  const text = await editor.save('review.md');
+  expect(text).toContain(`${sentence} [@alectinib-tme:5].`);
+});
+
+test('LaTeX is completed and fixed as its writer would', async () => {
+  await editor.open('chapter.tex');
+  await editor.hover('chapter.tex', 'qty{38.4}');
+  await editor.screenshot('latex', { only: 'editors' });
+  await editor.quickFixes('chapter.tex', 'qty{38.4}');
+  await editor.applyFix('34.8');
+
+  const sentence = 'was never stopped~';
+  await editor.goTo('chapter.tex', sentence, sentence.length);
+  await editor.type('\\citep{macroph');
+  await editor.completions();
+  await editor.acceptCompletion('alectinib-tme:18');
+  const text = await editor.save('chapter.tex');
+  expect(text).toContain('\\qty{34.8}{\\month}');
+  expect(text).toContain(`${sentence}\\citep{alectinib-tme:18}`);
+});
+
+test('reading much literature shows how far it is, and hinders nobody', async () => {
+  await writeLiterature(join(folder, 'sources'), 400);
+  const progress = await editor.progress('ClaimCheck reads the literature');
+  await editor.screenshot('progress');
+  expect(progress).toMatch(/: sources\/paper-\d+\.md$/);
 });
