@@ -14,19 +14,20 @@ export { isRight, type Agreement, type AgreementKind } from './agreement.js';
  * and n/N; hedges widen; a relation must hold for the whole of what the source says.
  */
 export function agree(manuscript: Quantity, source: Quantity): Agreement {
-  const direct = compare(manuscript, source);
+  const direct = agreeAlone(manuscript, source);
   if (isRight(direct)) return direct;
   // `60% (163/270)` is one figure with two views.
   for (const view of source.companions) {
     if (view.kind !== 'fraction' && !(view.kind === 'value' && (view.unit?.canonical === '%' || source.unit?.canonical === '%' && view.label !== undefined))) continue;
-    const other = compare(manuscript, view);
+    const other = agreeAlone(manuscript, view);
     if (isRight(other)) return other;
     if (direct.kind === 'incomparable' && other.kind !== 'incomparable') return other;
   }
   return direct;
 }
 
-function compare(m: Quantity, s: Quantity): Agreement {
+/** The same without what is printed with the source's figure: `60%` is no `163/270` here. */
+export function agreeAlone(m: Quantity, s: Quantity): Agreement {
   if ((m.kind === 'p-value') !== (s.kind === 'p-value')) return incomparable('a p-value and another figure');
   if ((m.kind === 'spread') !== (s.kind === 'spread')) return incomparable('a spread and another figure');
   if (m.kind === 'spread' && m.spreadName !== s.spreadName && m.spreadName !== 'unknown' && s.spreadName !== 'unknown') return incomparable(`${m.spreadName} and ${s.spreadName}`);

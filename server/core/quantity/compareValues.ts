@@ -46,8 +46,14 @@ export function compareValues(m: Quantity, s: Quantity, a: Value, given: Value, 
       return { kind: 'over-precise', reason: `the source gives only ${s.text}` };
     }
   }
-  const slip = slipOf(a.printed, b.printed);
-  return { kind: 'differs', reason: slip && !converted ? `the source has ${s.text}, not ${m.text}: ${slip.words}` : `the source has ${s.text}, not ${m.text}` };
+  return {
+    kind: 'differs',
+    // Of the hundreds of figures that one is compared with, few are spoken of.
+    get reason() {
+      const slip = converted ? undefined : slipOf(a.printed, b.printed);
+      return `the source has ${s.text}, not ${m.text}${slip ? `: ${slip.words}` : ''}`;
+    },
+  };
 }
 
 /** Whether a softened number reaches the other: about 1,200 covers 1,234, nearly three years 34.8 months. */

@@ -68,10 +68,14 @@ export function convert(value: number, from: Unit, to: Unit): number | undefined
 /** Whether one unit can stand for the other: equal dimensions, what is counted (`{cell}`) named by both or by one only. */
 export function convertible(a: Unit, b: Unit): boolean {
   if (a.dimension === b.dimension) return true;
-  const bare = (unit: Unit) => unit.dimension.split('·').filter((d) => !/^\{[^}]*\}1?$/.test(d)).join('·');
-  const aBare = bare(a);
-  const bBare = bare(b);
+  const aBare = uncounted(a.dimension);
+  const bBare = uncounted(b.dimension);
   return aBare === bBare && aBare !== '' && (aBare === a.dimension || bBare === b.dimension);
+}
+
+/** A dimension without what is counted. */
+function uncounted(dimension: string): string {
+  return dimension.includes('{') ? dimension.split('·').filter((one) => !/^\{[^}]*\}1?$/.test(one)).join('·') : dimension;
 }
 
 /** Months and years convert into each other exactly, though neither has a fixed number of days. */

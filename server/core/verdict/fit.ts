@@ -33,12 +33,18 @@ export function weighingOf(source: Source): Weighing {
   const { measurements } = source.evidence;
   for (const { context } of measurements) for (const concept of context.label) frequency.set(concept, (frequency.get(concept) ?? 0) + 1);
   const total = measurements.length + 1;
+  const weights = new Map<Concept, number>();
+  const weigh = (concept: Concept): number => {
+    const times = frequency.get(concept);
+    // The source never says it of a figure: perhaps another word for what it does say.
+    const rarity = times === undefined ? UNKNOWN * Math.log(1 + total) : Math.log(1 + total / (times + 1));
+    return isUnmarked(concept) || isFiller(concept) || concept.length === 1 ? 0.1 * rarity : isGeneric(concept) ? 0.3 * rarity : rarity;
+  };
   const weighing: Weighing = {
     weight(concept) {
-      const times = frequency.get(concept);
-      // The source never says it of a figure: perhaps another word for what it does say.
-      const rarity = times === undefined ? UNKNOWN * Math.log(1 + total) : Math.log(1 + total / (times + 1));
-      return isUnmarked(concept) || isFiller(concept) || concept.length === 1 ? 0.1 * rarity : isGeneric(concept) ? 0.3 * rarity : rarity;
+      let weight = weights.get(concept);
+      if (weight === undefined) weights.set(concept, (weight = weigh(concept)));
+      return weight;
     },
   };
   weighings.set(source, weighing);
@@ -48,14 +54,31 @@ export function weighingOf(source: Source): Weighing {
 const UNKNOWN = 0.5;
 const UNSAID = 0.5;
 
-/** Fits one measurement to a figure's context; the context must have been made with the source's own contrasts. */
-export function fit(figure: Context, measurement: Measurement, weighing: Weighing): Fit {
-  const { context } = measurement;
+/**
+ * Fits measurements to a figure's context, which must have been made with the source's own contrasts. Measurements of one
+ * context (an estimate and its interval) fit alike.
+ */
+export function fitting(figure: Context, weighing: Weighing): (measurement: Measurement) => Fit {
+  const weights = [...figure.weights].map(([concept, strength]) => ({ concept, strength, weight: weighing.weight(concept) }));
+  const fits = new Map<Context, Fit>();
+  return ({ context }) => {
+    let known = fits.get(context);
+    if (!known) fits.set(context, (known = fit(figure, weights, context, weighing)));
+    return known;
+  };
+}
+
+interface Weighed {
+  readonly concept: Concept;
+  readonly strength: number;
+  readonly weight: number;
+}
+
+function fit(figure: Context, weights: readonly Weighed[], context: Context, weighing: Weighing): Fit {
   let shared = 0;
   let known = 0;
   let whole = 0;
-  for (const [concept, strength] of figure.weights) {
-    const weight = weighing.weight(concept);
+  for (const { concept, strength, weight } of weights) {
     const there = context.weights.get(concept) ?? 0;
     shared += strength * there * weight;
     if (strength >= 1) {

@@ -3,13 +3,13 @@ import type { Context, Measurement } from '../evidence/measurement.js';
 import type { Answer } from '../library/library.js';
 import { measurementsOf } from '../library/library.js';
 import type { Source } from '../library/source.js';
-import { agree, isRight, type Agreement } from '../quantity/compare.js';
+import { agree, agreeAlone, isRight, type Agreement } from '../quantity/compare.js';
 import { inStyleOf } from '../quantity/format.js';
 import { numberIndex, type NumberIndex } from '../quantity/numberIndex.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { slipOf } from '../quantity/slip.js';
 import { derived, type Derived } from './derived.js';
-import { difference, fit, parting, weighingOf, type Fit, type Weighing } from './fit.js';
+import { difference, fitting, parting, weighingOf, type Fit, type Weighing } from './fit.js';
 import type { Evident, FigureCode, Verdict } from './verdict.js';
 
 /** A figure with its context as one source's words have it. */
@@ -46,10 +46,12 @@ interface Case {
 export function judge(asked: Asked, answer: Answer, key: string): Verdict {
   const { source } = answer;
   const the: Case = { asked, source, key, context: asked.contextFor(source), weighing: weighingOf(source) };
-  const fitted = measurementsOf(answer).map((measurement) => ({ measurement, fit: fit(the.context, measurement, the.weighing) }));
-  const candidates = fitted
-    .map((one) => ({ ...one, agreement: agree(asked.quantity, alone(one.measurement.quantity)) }))
+  const fitOf = fitting(the.context, the.weighing);
+  const measurements = measurementsOf(answer);
+  const candidates = measurements
+    .map((measurement) => ({ measurement, agreement: agreeAlone(asked.quantity, measurement.quantity) }))
     .filter(({ agreement }) => agreement.kind !== 'incomparable')
+    .map(({ measurement, agreement }): Candidate => ({ measurement, fit: fitOf(measurement), agreement }))
     .sort((a, b) => b.fit.score - a.fit.score);
   (globalThis as any).DEBUG?.(asked.quantity, the.context, candidates);
   const turned = candidates.find((candidate) => isTurned(the, candidate));
@@ -68,6 +70,7 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
   const nearly = best && the.context.sure && agreeing.every((other) => other.fit.score < NEARER * best.fit.score || lacksUnit(the, other)) ? nearMiss(the, rivals) : undefined;
   if (nearly) return contradicted(the, codeOf(nearly.agreement), nearly);
   // The source's very figure of something else is rather that than the sum of two others; unless the clause compares.
+  const fitted = measurements.map((measurement) => ({ measurement, fit: fitOf(measurement) }));
   const said = derived(asked.quantity, asked.clause, fitted, true);
   if (said) return derivedVerdict(the, said);
   const contradiction = best && the.context.sure ? contradictionOf(the, rivals, agreeing) : undefined;
@@ -118,11 +121,6 @@ function pairedBy({ asked }: Case, candidates: readonly Candidate[]): Candidate 
 function contradictedBy(the: Case, right: Candidate, agreeing: readonly Candidate[]): Verdict {
   const wrong = agreeing.find((candidate) => areSiblings(the, right, candidate));
   return contradicted(the, wrong ? CODE_OF[difference(right.measurement, wrong.measurement, the.context, the.source)] : codeOf(right.agreement), right, wrong);
-}
-
-/** What is printed with an estimate is a measurement of its own. */
-function alone(quantity: Quantity): Quantity {
-  return quantity.companions.length === 0 ? quantity : { ...quantity, companions: [] };
 }
 
 /**
@@ -236,7 +234,7 @@ const NEARLY: Need = { figure: 0.25, measurement: 0.4 };
 const SWAPPED: Need = { figure: 0.3, measurement: 0.25 };
 const MOST_TRIED = 12;
 const SLIPPED: Need = { figure: 0.35, measurement: 0.45 };
-const ALONE: Need = { figure: 0.5, measurement: 0.6 };
+const ALONE: Need = { figure: 0.6, measurement: 0.7 };
 const CARRIED = 0.15;
 
 function isStrong({ asked }: Case, { fit }: Candidate, need: Need): boolean {
@@ -305,10 +303,10 @@ function sameValue(a: Quantity, b: Quantity): boolean {
 export function strongestAgreeing(asked: Asked, source: Source, needed: number): { readonly evident: Evident; readonly strength: number; readonly reason: string } | undefined {
   const candidates = numbersOf(source).near(asked.quantity).map((measurement) => ({ measurement, agreement: agree(asked.quantity, measurement.quantity) })).filter(({ agreement }) => agreement.kind === 'same' || agreement.kind === 'converted');
   if (candidates.length === 0) return undefined;
-  const context = asked.contextFor(source);
+  const fitOf = fitting(asked.contextFor(source), weighingOf(source));
   let best: { readonly evident: Evident; readonly strength: number; readonly reason: string } | undefined;
   for (const { measurement, agreement } of candidates) {
-    const how = fit(context, measurement, weighingOf(source));
+    const how = fitOf(measurement);
     const strength = Math.min(how.ofFigure, how.ofMeasurement);
     if (how.conflicts.length > 0 || strength < needed || (best && best.strength >= strength)) continue;
     best = { evident: { measurement, source, key: source.name }, strength, reason: agreement.reason };
