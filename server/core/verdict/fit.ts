@@ -10,7 +10,7 @@ export interface Fit {
   readonly shared: number;
   /** `shared`, less what the measurement's headers say and the figure's context doesn't. */
   readonly score: number;
-  /** Part of the figure's own words that the measurement's context knows, 0–1. */
+  /** Part of the words of the figure's clause and of its sentence's subject that the measurement's context knows, 0–1. */
   readonly ofFigure: number;
   /** Part of the measurement's headers or clause that the figure's context names, 0–1. */
   readonly ofMeasurement: number;
@@ -81,9 +81,10 @@ function fit(figure: Context, weights: readonly Weighed[], context: Context, wei
   for (const { concept, strength, weight } of weights) {
     const there = context.weights.get(concept) ?? 0;
     shared += strength * there * weight;
-    if (strength >= 1) {
-      whole += weight;
-      if (there >= 0.2) known += weight;
+    // What the sentence is about counts as what its clause says does, if less.
+    if (strength >= 0.5) {
+      whole += strength * weight;
+      if (there >= 0.2) known += strength * weight;
     }
   }
   let said = 0;
