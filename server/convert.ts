@@ -81,6 +81,7 @@ export function hoverOf(hover: core.Hover | undefined, lines: LineIndex): Hover 
 export interface CompletionData {
   readonly uri: string;
   readonly id: string;
+  readonly typed: string;
 }
 
 /** @param brief the editor shows a description in every row of its list; others show a detail beside the list */
@@ -92,7 +93,7 @@ export function completionItemOf(completion: core.Completion, lines: LineIndex, 
     filterText: completion.filter,
     sortText: completion.order,
     textEdit: { range: rangeOf(lines, completion.edit.span), newText: completion.edit.text },
-    data: { uri, id: completion.id } satisfies CompletionData,
+    data: { uri, id: completion.id, typed: completion.typed } satisfies CompletionData,
   };
 }
 

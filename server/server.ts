@@ -103,9 +103,9 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
   }));
 
   connection.onCompletionResolve(async (item) => {
-    const { uri, id } = item.data as CompletionData;
+    const { uri, id, typed } = item.data as CompletionData;
     const path = pathOf(uri);
-    return { ...item, ...documentationOf(await formatter.complete(() => workspaces.of(path).service.completionDetail(path, id))) };
+    return { ...item, ...documentationOf(await formatter.complete(() => workspaces.of(path).service.completionDetail(path, id, typed))) };
   });
 
   connection.onDefinition(({ textDocument: { uri }, position }, token) => ask(uri, token, null, (workspace, path) => {

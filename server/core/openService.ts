@@ -109,10 +109,10 @@ export function openService(options: ServiceOptions = {}): Service {
       const manuscript = manuscripts.get(path);
       return manuscript ? completionsIn(viewOf(manuscript), offset) : [];
     },
-    completionDetail(path, id) {
+    completionDetail(path, id, typed = '') {
       const of = library(path);
       const reference = of.reference(id);
-      return reference ? referenceCard(reference, of, '', formatIn(path)) : '';
+      return reference ? referenceCard(reference, of, typed.replaceAll('-', ' '), formatIn(path)) : '';
     },
     definitions(path, offset) {
       const manuscript = manuscripts.get(path);

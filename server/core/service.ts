@@ -29,8 +29,8 @@ export interface Service {
   check(path: string): Check;
   hover(path: string, offset: number): Hover | undefined;
   completions(path: string, offset: number): readonly Completion[];
-  /** The documentation of one completion, made when it is shown. Markdown. */
-  completionDetail(path: string, id: string): string;
+  /** The documentation of one completion, made when it is shown; of its claims, those that share words with `typed` first. Markdown. */
+  completionDetail(path: string, id: string, typed?: string): string;
   /** Where the thing under the cursor is described: entry of a key, claim or cell of a figure, glossary row of a term. */
   definitions(path: string, offset: number): readonly FilePlace[];
   /** Reads the library so far unread, one source a step: yields after each, so that the caller can pause or cancel. */

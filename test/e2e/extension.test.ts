@@ -50,7 +50,7 @@ test('a format without an extension of its own is a manuscript all the same', as
 
 test('the Problems panel warns of the 38.4 months that are 34.8', async () => {
   await editor.open('review.md');
-  const problems = await editor.problems('pdl1Asociation');
+  const problems = await editor.problems('27.7 months');
   await editor.goTo('review.md', '38.4 months');
   await editor.screenshot('problems');
   expect(problems.find((problem) => problem.includes('38.4 months'))).toContain('34.8 months');
@@ -107,7 +107,9 @@ test('completion finds a reference by a word of what it found, shows it, and ins
   await editor.goTo('review.md', sentence, sentence.length);
   await editor.type(' [@neutrophils');
   await editor.completions();
-  expect(await editor.completionPreview()).toContain('Durable responses to alectinib');
+  const preview = await editor.completionPreview();
+  expect(preview).toContain('Durable responses to alectinib');
+  expect(preview).toMatch(/neutrophil/i);
   await editor.screenshot('completion', { only: 'editors' });
   await editor.acceptCompletion('alectinib-tme:5');
   const text = await editor.save('review.md');

@@ -14,6 +14,8 @@ export interface Completion {
   readonly id: string;
   readonly label: string;
   readonly detail: string;
+  /** What was typed, handed back with the id: claims that share its words come first in the documentation. */
+  readonly typed: string;
   /**
    * What the typed text is matched with. It begins with what was typed, since the list is made for just that (by author,
    * title, claims …): ask again at the next key.
@@ -52,6 +54,7 @@ function completion(reference: Reference, text: string, span: Span, typed: strin
     id: reference.key,
     label: reference.key,
     detail: [[byline(reference), year].filter((part) => part !== '').join(' '), title].filter((part) => part !== '').join(': '),
+    typed,
     filter: [typed, reference.key, ...authors.slice(0, 3), year, title].filter((part) => part !== '').join(' '),
     edit: { span, text },
     order: String(rank).padStart(3, '0'),

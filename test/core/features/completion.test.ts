@@ -92,3 +92,10 @@ test('each comes with its work in a line, and its card when it is looked at', ()
   expect(best).toMatchObject({ label: 'harbor', detail: 'Lind et al. 2021: Veloxin or standard care in coastal fever: the HARBOR trial', kind: 'reference' });
   expect(service.completionDetail('review.md', best!.id)).toContain('[DOI]');
 });
+
+test('of what cites it, the card tells first what was typed', () => {
+  const service = serviceOf([...filesOf(literature), { path: 'review.md', text: '@rare-children' }]);
+  const [best] = service.completions('review.md', '@rare-children'.length);
+  const card = service.completionDetail('review.md', best!.id, best!.typed);
+  expect(card.split('\n').find((line) => line.startsWith('- '))).toContain('are rare in children');
+});
