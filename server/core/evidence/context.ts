@@ -183,8 +183,8 @@ function dealt(
   if (list && !list.change) {
     const named = namedForList(set, statement, list, known, further);
     if (named.length === list.count) return named[list.index];
-    if (named.length > 1) return 'several';
-    return named[0];
+    // One name for several figures: the others' names are not known here, and whose is whose can't be told.
+    return named.length > 0 ? 'several' : undefined;
   }
   // `40 mg, any grade` and `40 mg, grade ≥ 3`: the parts of such names may stand apart in a sentence.
   if (isNested(set)) {

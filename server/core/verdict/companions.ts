@@ -19,7 +19,7 @@ export function companionVerdicts(asked: Asked, estimate: Verdict): ReadonlyMap<
     if (counterparts.length === 0) continue;
     const right = counterparts.find(({ measurement }) => isRight(agree(companion, measurement.quantity)));
     if (right) verdicts.set(companion, { verdict: 'supported', evidence: [right] });
-    else if (estimate.derivation === undefined || estimate.evidence.length === 1) verdicts.set(companion, differing(companion, counterparts[0]!));
+    else if (estimate.firm) verdicts.set(companion, differing(companion, counterparts[0]!));
   }
   return verdicts;
 }

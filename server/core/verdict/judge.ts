@@ -63,11 +63,11 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
 
   const paired = pairedBy(the, candidates);
   if (paired && !isRight(paired.agreement) && paired.fit.conflicts.length === 0 && !(right && right.fit.score >= paired.fit.score)) return contradictedBy(the, paired, agreeing);
-  const unit = candidates.find((candidate) => candidate.agreement.kind === 'unit' && candidate.fit.conflicts.length === 0 && (isStrong(the, candidate, ALONE) || (inOneDimension(asked.quantity, candidate.measurement.quantity) && isStrong(the, candidate, SAME_NUMBER))) && mayCounter(the, candidate));
+  const unit = candidates.find((candidate) => candidate.agreement.kind === 'unit' && candidate.fit.conflicts.length === 0 && (isStrong(the, candidate, ALONE) || isStrong(the, candidate, SAME_NUMBER)) && mayCounter(the, candidate));
   // `318 kg` beside a source's `318 g` and a bare `318` in its table: the bare one can't vouch for the unit.
-  if (unit && agreeing.every((other) => lacksUnit(the, other) || other.fit.conflicts.length > 0)) return contradicted(the, 'figure/unit', unit);
+  if (unit && agreeing.every((other) => (lacksUnit(the, other) || other.fit.conflicts.length > 0) && other.fit.score < unit.fit.score)) return contradicted(the, 'figure/unit', unit);
   if (right && isPlausible(right) && !(best && outdoes(the, best, right))) return supported(the, right, agreeing);
-  const nearly = best && the.context.sure && agreeing.every((other) => other.fit.score < NEARER * best.fit.score || lacksUnit(the, other)) ? nearMiss(the, rivals) : undefined;
+  const nearly = best && the.context.sure && agreeing.every((other) => other.fit.score < NEARER * best.fit.score || (lacksUnit(the, other) && other.fit.score < best.fit.score)) ? nearMiss(the, rivals) : undefined;
   if (nearly) return contradicted(the, codeOf(nearly.agreement), nearly);
   // The source's very figure of something else is rather that than the sum of two others; unless the clause compares.
   const fitted = measurements.map((measurement) => ({ measurement, fit: fitOf(measurement) }));
@@ -88,7 +88,7 @@ function contradictionOf(the: Case, rivals: readonly Candidate[], agreeing: read
   if (mistaken) {
     if (the.asked.quantity.kind === 'p-value') return undefined;
     // The source has this very figure: then the words must tell every place of it from the right one.
-    const told = (right: Candidate, wrong: Candidate): boolean => ((isNamedApart(the, wrong) && !speaksMoreOf(the, wrong, right)) || outdoes(the, right, wrong)) && (right.measurement.home === wrong.measurement.home || right.fit.score > wrong.fit.score);
+    const told = (right: Candidate, wrong: Candidate): boolean => ((isNamedApart(the, wrong) && !speaksMoreOf(the, wrong, right)) || outdoes(the, right, wrong)) && (right.fit.score > wrong.fit.score || (right.measurement.home === wrong.measurement.home && right.fit.ofFigure >= wrong.fit.ofFigure));
     const right = rivals.slice(0, MOST_TRIED).find((rival) => isStrong(the, rival, PAIRED) && agreeing.every((wrong) => told(rival, wrong)) && agreeing.some((wrong) => areSiblings(the, rival, wrong)));
     if (!right) return undefined;
     const wrong = agreeing.find((candidate) => areSiblings(the, right, candidate))!;
@@ -96,14 +96,14 @@ function contradictionOf(the: Case, rivals: readonly Candidate[], agreeing: read
   }
   const slip = rivals.filter((rival) => {
     const how = slipBetween(the.asked.quantity, rival.measurement.quantity);
-    return how && isStrong(the, rival, how === 'sure' ? SWAPPED : SLIPPED);
+    return how && (how === 'sure' ? isStrong(the, rival, SWAPPED) : how === 'likely' ? isStrong(the, rival, SLIPPED) : isStandalone(the, rival));
   });
   const chosen = nearMiss(the, rivals) ?? (slip.length > 0 && slip.every((one) => sameValue(one.measurement.quantity, slip[0]!.measurement.quantity)) ? slip[0] : undefined);
   if (chosen && !rivals.some((other) => other !== chosen && outdoes(the, other, chosen) && isStrong(the, other, ALONE))) {
     return contradicted(the, codeOf(chosen.agreement), chosen);
   }
   // A test has many p-values about it; that one differs says little.
-  if (the.asked.quantity.kind === 'p-value' || !isStrong(the, best, ALONE) || isAmbiguous(the, best, rivals)) return undefined;
+  if (the.asked.quantity.kind === 'p-value' || !isStandalone(the, best) || isAmbiguous(the, best, rivals)) return undefined;
   return contradicted(the, codeOf(best.agreement), best);
 }
 
@@ -131,7 +131,9 @@ function isTurned(the: Case, candidate: Candidate): boolean {
   const { agreement, measurement, fit } = candidate;
   const opposite = agreement.kind === 'same' && the.context.trend !== undefined && measurement.context.trend !== undefined && the.context.trend !== measurement.context.trend;
   if (opposite) return isStrong(the, candidate, TURNED) && fit.conflicts.length === 0;
-  return agreement.kind === 'relation' && fit.conflicts.length === 0 && (isStrong(the, candidate, TURNED) || (fit.ofFigure >= 0.3 && fit.ofMeasurement >= 0.3));
+  // `96 hours` for `more than 96 hours` leaves something out; it does not turn it round.
+  const both = (the.asked.quantity.relation !== '=' && measurement.quantity.relation !== '=') || (the.asked.quantity.direction !== undefined && measurement.quantity.direction !== undefined);
+  return agreement.kind === 'relation' && both && fit.conflicts.length === 0 && (isStrong(the, candidate, TURNED) || (fit.ofFigure >= 0.3 && fit.ofMeasurement >= 0.3));
 }
 
 /** That a figure of something else happens to round to this one says nothing. */
@@ -151,7 +153,7 @@ function isPlausible({ fit }: Candidate): boolean {
 
 /** The number is the source's, but its unit, its relation or its rounding is not. */
 function nearMiss(the: Case, rivals: readonly Candidate[]): Candidate | undefined {
-  return rivals.find((rival) => rival.agreement.kind !== 'differs' && isStrong(the, rival, rival.agreement.kind === 'unit' && !inOneDimension(the.asked.quantity, rival.measurement.quantity) ? ALONE : NEARLY));
+  return rivals.find((rival) => rival.agreement.kind !== 'differs' && isStrong(the, rival, NEARLY));
 }
 
 function lacksUnit({ asked }: Case, { measurement }: Candidate): boolean {
@@ -183,7 +185,7 @@ function mayCounter({ asked, context }: Case, { measurement, agreement }: Candid
   if (!measurement.context.sure || !context.sure) return false;
   // `fell by 12%` is no counterpart of a level of 12%.
   if ((mine.direction === undefined) !== (theirs.direction === undefined)) return false;
-  if (agreement.kind === 'unit') return !isRateOf(mine, theirs) && (inOneDimension(mine, theirs) ? digitsOf(mine) >= 2 : digitsOf(mine) >= 3);
+  if (agreement.kind === 'unit') return !isRateOf(mine, theirs) && inOneDimension(mine, theirs) && digitsOf(mine) >= 2;
   if (asked.counted !== '' && mine.unit === undefined && mine.kind === 'value' && mine.value.decimals === 0 && (measurement.context.weights.get(asked.counted) ?? 0) < 0.5) return false;
   if ((mine.kind === 'fraction') !== (theirs.kind === 'fraction') && mine.unit === undefined && theirs.unit === undefined && mine.kind !== 'fold') return false;
   // A unit that goes without saying (`842 shoots per m² before and 302 after`) leaves numbers of one kind and size.
@@ -231,7 +233,9 @@ const PAIRED: Need = { figure: 0.35, measurement: 0.5 };
 const SAME_NUMBER: Need = { figure: 0.75, measurement: 0.15 };
 const TURNED: Need = { figure: 0.45, measurement: 0.3 };
 const NEARLY: Need = { figure: 0.25, measurement: 0.4 };
-const SWAPPED: Need = { figure: 0.3, measurement: 0.25 };
+const SWAPPED: Need = { figure: 0.45, measurement: 0.4 };
+/** Sentences share words more easily than headers do. */
+const ALONE_IN_PROSE: Need = { figure: 0.75, measurement: 0.8 };
 const MOST_TRIED = 12;
 const SLIPPED: Need = { figure: 0.35, measurement: 0.45 };
 const ALONE: Need = { figure: 0.6, measurement: 0.7 };
@@ -244,6 +248,11 @@ function isStrong({ asked }: Case, { fit }: Candidate, need: Need): boolean {
 
 /** Less than a telling word is nothing to go by. */
 const LEAST_PARTING = 0.6;
+
+/** A fit that contradicts with nothing else to speak for it. */
+function isStandalone(the: Case, candidate: Candidate): boolean {
+  return isStrong(the, candidate, 'kind' in candidate.measurement.home ? ALONE : ALONE_IN_PROSE);
+}
 
 /** Whether the figure's words name what parts one measurement from another, and not the other way round. */
 function outdoes({ context, weighing }: Case, one: Candidate, other: Candidate): boolean {
@@ -287,12 +296,14 @@ function areSiblings({ weighing }: Case, one: Candidate, other: Candidate): bool
 }
 
 /** Whether a slip of the pen explains the one number by the other; two swapped digits of three or more surely do. */
-function slipBetween(mine: Quantity, theirs: Quantity): 'sure' | 'likely' | undefined {
+function slipBetween(mine: Quantity, theirs: Quantity): 'sure' | 'likely' | 'possible' | undefined {
   if (mine.value.inWords || theirs.value.inWords || mine.upper || theirs.upper) return undefined;
   const slip = slipOf(mine.value.printed, theirs.value.printed);
   const digits = mine.value.printed.replace(/\D/gu, '').replace(/^0+/u, '').length;
   if (slip === undefined || slip.kind === 'sign' || digits < 2) return undefined;
-  return slip.kind === 'transposition' && digits >= 3 ? 'sure' : 'likely';
+  if (slip.kind === 'transposition') return digits >= 3 ? 'sure' : 'likely';
+  // One digit more, less or other makes many numbers of many.
+  return slip.kind === 'decimal shift' ? 'likely' : mine.kind === 'p-value' ? undefined : 'possible';
 }
 
 function sameValue(a: Quantity, b: Quantity): boolean {
@@ -328,11 +339,13 @@ function derivedVerdict({ source, key }: Case, { words, from }: Derived): Verdic
 }
 
 const MOST_EVIDENCE = 4;
+const FIRM = 0.45;
 
 function supported(the: Case, right: Candidate, agreeing: readonly Candidate[]): Verdict {
   const others = agreeing.filter((other) => other !== right && other.fit.conflicts.length === 0 && !outdoes(the, right, other)).slice(0, MOST_EVIDENCE);
   return {
     verdict: 'supported',
+    firm: right.fit.ofFigure >= FIRM && right.fit.ofMeasurement >= FIRM,
     evidence: [right, ...others].map((candidate) => evident(the, candidate)),
     ...(right.agreement.kind === 'same' ? {} : { derivation: right.agreement.reason }),
   };

@@ -6,6 +6,8 @@ import type { Span } from '../text/span.js';
 /** What the library says of a figure of a manuscript. */
 export interface Verdict {
   readonly verdict: 'supported' | 'contradicted' | 'unsupported' | 'unchecked';
+  /** For a supported figure: it is surely this measurement, so that what is printed with both can be compared. */
+  readonly firm?: boolean;
   /** For a contradiction, the rule that names the difference; for a supported figure a remark on its rounding. */
   readonly code?: FigureCode;
   /** What the source gives, as the manuscript would print it. */
