@@ -45,16 +45,31 @@ export function reach(figure: Quantity): Span {
 function border(text: string, from: number, to: number): number {
   const gap = text.slice(from, to);
   if (gap.length > 2_000) return from + (gap.indexOf('.') > 0 ? gap.indexOf('.') : 0);
+  const named = nameBefore(gap);
+  if (named >= 0) return from + named;
   for (const separators of [STRONG, COMMA_AND, LAST_COMMA, AND, TO]) {
     const at = lastMatch(separators, gap);
     if (at >= 0) return from + at;
   }
   // `12% of men (8% …`: what a preposition ties to the first figure stays with it.
-  if (/^\s*[)\]]?\s*(?:in|for|with|among|of|on|under|at|during|after|per)\b/u.test(gap)) return to - (/[(\[]\s*$/u.exec(gap)?.[0].length ?? 0);
+  if (TIED.test(gap)) return to - (/[(\[]\s*$/u.exec(gap)?.[0].length ?? 0);
   return from;
 }
 
-const STRONG = /;|:(?=\s)|\s[–—]\s|—|,?\s(?:whereas|while|although|but|compared (?:with|to)|as compared (?:with|to)|as against|against|versus|vs\.?|than|rather than|relative to|in contrast|as opposed to|up from|down from)\s/gu;
+/** `31.9% of patients (drug A, 28.7%; drug B, 32.1%)`: a name set off before its figure by a comma; where the name's part begins, or -1. */
+function nameBefore(gap: string): number {
+  const comma = /,\s*$/u.exec(gap);
+  if (!comma) return -1;
+  const lead = gap.slice(0, comma.index);
+  const start = Math.max(lead.lastIndexOf('('), lead.lastIndexOf('['), lead.lastIndexOf(';'), lead.lastIndexOf(':'));
+  if (start < 0) return -1;
+  const name = lead.slice(start + 1).replace(/^\s*(?:and|or)\s/u, '');
+  return /\p{L}/u.test(name) && !TIED.test(name) && !name.includes(',') ? start : -1;
+}
+
+const TIED = /^\s*[)\]]?\s*(?:in|for|with|among|of|on|under|at|during|after|per)\b/u;
+
+const STRONG = /;|:(?=\s)|\s[–—]\s|—|,?\s(?:whereas|while|although|but|compared (?:with|to)|as compared (?:with|to)|as against|against|versus|vs\.?|than(?!\s+(?:the\s+|a\s+|about\s+|only\s+)?$)|rather than|relative to|in contrast|as opposed to|up from|down from)\s/gu;
 const COMMA_AND = /,\s+(?:and|or)\s/gu;
 const LAST_COMMA = /,\s/gu;
 const AND = /\s(?:and|or)\s/gu;
@@ -81,9 +96,11 @@ function between(text: string, figure: Quantity, next: Quantity): string {
   let at = figure.span.end;
   const { start } = reach(next);
   for (const { span } of figure.companions) {
-    if (span.start > at) gap += text.slice(at, span.start).replace(/[([,;]\s*(?:\d+\s*%\s*)?$/u, ' ');
+    // What joins a companion to its estimate is no word of the list: `±`, `(SD =`, `, 95% CI`.
+    if (span.start > at) gap += text.slice(at, span.start).replace(/\b(?:SD|SE|SEM|CI|CrI|IQR|standard (?:deviation|error)|range)\b|\d+\s*%|[±()[\],;:=]|\+\/[-−]/gu, ' ');
     at = Math.max(at, span.end);
   }
+  if (figure.companions.length > 0) while (at < start && /[)\]\s]/u.test(text[at]!)) at++;
   gap += text.slice(at, Math.max(at, start));
   return gap.length > 60 ? '…' : gap;
 }
