@@ -46,7 +46,7 @@ interface Name {
   readonly concepts: ReadonlySet<Concept>;
 }
 
-const AGAINST = /\s(?:versus|vs\.?|(?:as )?compared (?:with|to)|than(?: that)?(?: (?:in|of|with|for|on|under))?|as against)\s+(?:(?:in|of|with|for|on|under|the|a|an|those|that|receiving|given|treated with)\s+){0,3}/gu;
+const AGAINST = /\s(?:versus|vs\.?|(?:as )?compared (?:with|to)|as against)\s+(?:(?:in|of|with|for|on|under|the|a|an|those|that|receiving|given|treated with)\s+){0,3}/gu;
 const GROUP = /\s(?:groups?|arms?|cohorts?)\b/gu;
 const MOST_WORDS = 4;
 
