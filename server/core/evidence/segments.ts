@@ -28,9 +28,16 @@ export function segments(text: string, sentence: Span, figures: readonly Quantit
   for (let index = 1; index < figures.length; index++) {
     if (lists[index]!.list === undefined && /^\s*[,;]\s*$/u.test(between(text, figures[index - 1]!, figures[index]!))) starts[index] = starts[index - 1]!;
   }
+  const ends = figures.map((_, index) => (index === figures.length - 1 ? sentence.end : borders[index]!));
+  // `1.22 (1.14–1.13) at Aldern`: what a bracket adds to a figure shares its words.
+  for (let index = figures.length - 1; index > 0; index--) {
+    if (!/^\s*[([]\s*$/u.test(between(text, figures[index - 1]!, figures[index]!))) continue;
+    starts[index] = starts[index - 1]!;
+    ends[index - 1] = ends[index]!;
+  }
   return figures.map((quantity, index) => ({
     quantity,
-    span: { start: starts[index]!, end: index === figures.length - 1 ? sentence.end : borders[index]! },
+    span: { start: starts[index]!, end: ends[index]! },
     ...lists[index],
   }));
 }
@@ -82,7 +89,7 @@ function lastMatch(pattern: RegExp, text: string): number {
 }
 
 /** Nothing but a joint stands between the members of a list: `24.3, 21.9 and 17.2 months`, `34.8 vs 10.9`. */
-const JOINT = /^\s*\)?\s*(?:(?:[,;/]|–|and|or|vs\.?|versus|to|compared (?:with|to)|as against|against|than)\s*){1,3}(?:(?:a|an|the|only|just|about|nearly|approximately|another)\s+)?\(?\s*$/u;
+const JOINT = /^\s*\)?\s*(?:(?:[,/]|–|and|or|vs\.?|versus|to|compared (?:with|to)|as against|against|than)\s*){1,3}(?:(?:a|an|the|only|just|about|nearly|approximately|another)\s+)?\(?\s*$/u;
 
 /** Members of a list are of one kind and unit; the unit may stand once, at the end. */
 function areAlike(figure: Quantity, next: Quantity): boolean {

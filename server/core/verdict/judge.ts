@@ -62,7 +62,7 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
   const best = rivals[0];
 
   const paired = pairedBy(the, candidates);
-  if (paired && !isRight(paired.agreement) && paired.fit.conflicts.length === 0 && !(right && right.fit.score >= paired.fit.score)) return contradictedBy(the, paired, agreeing);
+  if (paired && !isRight(paired.agreement) && paired.fit.conflicts.length === 0 && !(right && isPlausible(right))) return contradictedBy(the, paired, agreeing);
   const unit = candidates.find((candidate) => candidate.agreement.kind === 'unit' && candidate.fit.conflicts.length === 0 && (isStrong(the, candidate, ALONE) || isStrong(the, candidate, SAME_NUMBER)) && mayCounter(the, candidate));
   // `318 kg` beside a source's `318 g` and a bare `318` in its table: the bare one can't vouch for the unit.
   if (unit && agreeing.every((other) => (lacksUnit(the, other) || other.fit.conflicts.length > 0) && other.fit.score < unit.fit.score)) return contradicted(the, 'figure/unit', unit);

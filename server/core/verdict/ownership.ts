@@ -36,6 +36,9 @@ export function ownership(statement: Statement, before: boolean): Ownership {
       // `34.8 months in ALEX, against 9.8 months in our cohort`: what stands before the mark, beyond a turn, is not own.
       if (at < startsOwn) return !turnBetween(text, at, startsOwn) && !cites;
       if (!cites) return true;
+      // `Ours reaches 431, more than the 412 of theirs [3], with 5.8 GiB`: behind the last citation it is ours again.
+      const places = statement.citations.map((citation) => citation.at - span.start);
+      if (places.every((place) => place < at) && places.some((place) => place > startsOwn)) return true;
       return !turnBetween(text, startsOwn, at);
     },
     carries: !narrative,
