@@ -3,5 +3,4 @@ import { tableOf } from './row.js';
 import { typing } from './typing.js';
 
 const desk = openDesk();
-console.log(tableOf('Writing', typing(desk, 'markdown')));
-console.log(tableOf('Writing', typing(desk, 'latex')));
+for (const format of ['markdown', 'latex'] as const) console.log(tableOf('Writing', typing(desk, format)));

@@ -16,7 +16,8 @@ export interface Dictionary {
   readonly long: ReadonlyMap<Concept, readonly LongForm[]>;
 }
 
-interface LongForm {
+/** What an abbreviation stands for. */
+export interface LongForm {
   readonly id: Concept;
   readonly concepts: readonly Concept[];
 }

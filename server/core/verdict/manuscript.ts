@@ -1,8 +1,9 @@
 import type { Reference } from '../bibliography/reference.js';
-import type { Block, Citation, Content, Document, Prose, Table } from '../document/document.js';
+import type { Block, Citation, CitationItem, Content, Document, Prose, Table } from '../document/document.js';
+import { prosesOf } from '../document/prose.js';
 import { abbreviationsIn } from '../evidence/contentAbbreviations.js';
 import { scopeOf } from '../evidence/citationScope.js';
-import { conceptsOf, dictionary, mergedDictionary, type Dictionary } from '../evidence/concepts.js';
+import { dictionary, mergedDictionary, type Dictionary } from '../evidence/concepts.js';
 import type { Labels } from '../evidence/condition.js';
 import { contextOf } from '../evidence/context.js';
 import type { Context } from '../evidence/measurement.js';
@@ -14,9 +15,10 @@ import { usesDecimalComma } from '../quantity/decimalComma.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { sourceSpan } from '../text/plainText.js';
 import { shift, type Span } from '../text/span.js';
-import { words } from '../text/words.js';
 import { judgeByReferences, type Cited } from './references.js';
-import { announcesOwn, ownership } from './ownership.js';
+import { changedMeanings, mentions } from './mention.js';
+import { ownership } from './ownership.js';
+import { meansTheSame, sectionUnder, type Section } from './section.js';
 import { tableFigures } from './tableFigures.js';
 import type { CheckedFigure, Verdict } from './verdict.js';
 
@@ -40,40 +42,39 @@ export interface Setting {
   readonly resolve: Resolve;
   readonly dictionary: Dictionary;
   readonly decimalComma: boolean;
-  readonly headings: readonly string[];
-  /** The section tells what the author did. */
-  readonly methods: boolean;
+  readonly section: Section;
 }
 
 export function openFigureChecker(): FigureChecker {
   const remembered = new WeakMap<Content, Memory>();
-  let circumstances = { shared: '' };
+  let version: Version | undefined;
   return {
     check(document, library) {
-      const found = document.blocks.flatMap(({ content }) => abbreviationsIn(content));
-      const known = dictionary(found);
-      const decimalComma = decimalCommaIn(document);
+      const before = version;
+      const now = (version = nextVersion(before, library, dictionary(document.blocks.flatMap(({ content }) => abbreviationsIn(content))), decimalCommaIn(document)));
+      const changed = before && before !== now && before.library === library && before.decimalComma === now.decimalComma ? changedMeanings(before.dictionary, now.dictionary) : undefined;
       const resolve = resolver(document, library);
-      const ownList = document.blocks.filter(({ content }) => content.kind === 'reference').map(({ start, end }) => document.text.slice(start, end)).join('\n');
-      const shared = `${decimalComma}|${[...known.short].map(([short, { id }]) => `${short}=${id}`).join(';')}|${ownList}`;
-      // Compared once a document, and not once a block.
-      if (circumstances.shared !== shared) circumstances = { shared };
       const all: CheckedFigure[] = [];
       const headings: string[] = [];
+      let section = sectionIn(now, []);
       for (const block of document.blocks) {
         const { content } = block;
         if (content.kind === 'heading') {
           headings.length = Math.max(0, content.level - 1);
           headings[content.level - 1] = content.prose.text;
+          section = sectionIn(now, headings.filter((heading) => heading !== undefined));
         }
         if (content.kind !== 'paragraph' && content.kind !== 'table') continue;
-        const above = headings.filter((heading) => heading !== undefined);
-        const key = above.join('/');
         let memory = remembered.get(content);
-        if (memory?.library !== library || memory.circumstances !== circumstances || memory.key !== key) {
-          const setting: Setting = { library, resolve, dictionary: known, decimalComma, headings: above, methods: above.some((heading) => METHODS.test(heading)) };
+        const holds = memory && (memory.version === now || (memory.version === before && changed && !mentions(content, changed)));
+        if (memory && holds && meansTheSame(memory.section, section, library) && memory.cited.every(({ citation, item, reference }) => resolve(citation, item) === reference)) {
+          memory.version = now;
+          memory.section = section;
+        } else {
+          const setting: Setting = { library, resolve, dictionary: now.dictionary, decimalComma: now.decimalComma, section };
           const figures = content.kind === 'table' ? tableFigures(content, setting) : proseFigures(content.prose, setting);
-          memory = { library, circumstances, key, figures, start: 0, placed: figures };
+          const cited = figures.length === 0 ? [] : prosesOf(content).flatMap(({ citations }) => citations.flatMap((citation) => citation.items.map((item) => ({ citation, item, reference: resolve(citation, item) }))));
+          memory = { version: now, section, cited, figures, start: 0, placed: figures };
           remembered.set(content, memory);
         }
         if (memory.start !== block.start) {
@@ -87,10 +88,33 @@ export function openFigureChecker(): FigureChecker {
   };
 }
 
-interface Memory {
+/** What all verdicts of a document depend on. */
+interface Version {
   readonly library: Library;
-  readonly circumstances: object;
-  readonly key: string;
+  readonly dictionary: Dictionary;
+  readonly decimalComma: boolean;
+  /** By the headings above. */
+  readonly sections: Map<string, Section>;
+}
+
+/** The same object as long as nothing in it changed. */
+function nextVersion(before: Version | undefined, library: Library, known: Dictionary, decimalComma: boolean): Version {
+  const same = before && before.library === library && before.decimalComma === decimalComma && changedMeanings(before.dictionary, known).length === 0;
+  return same ? before : { library, dictionary: known, decimalComma, sections: new Map() };
+}
+
+function sectionIn({ sections, dictionary }: Version, headings: readonly string[]): Section {
+  const key = headings.join('\n');
+  let section = sections.get(key);
+  if (!section) sections.set(key, (section = sectionUnder(headings, dictionary)));
+  return section;
+}
+
+interface Memory {
+  version: Version;
+  section: Section;
+  /** What its citations named. */
+  readonly cited: readonly { readonly citation: Citation; readonly item: CitationItem; readonly reference: Reference | undefined }[];
   /** Counted from the block's start. */
   readonly figures: readonly CheckedFigure[];
   /** The same where the block stood last. */
@@ -100,8 +124,6 @@ interface Memory {
 
 /** Sentences further up in a paragraph that still lend their words. */
 const MOST_EARLIER = 8;
-
-const METHODS = /^(?:\d[\d.]*\s+)?(?:(?:materials?|patients?|subjects?|participants?) and )?(?:methods?|methodology|experimental (?:section|setup|methods?)|procedures?|study design)\b/iu;
 
 const commaIn = new WeakMap<Content, string>();
 
@@ -132,7 +154,7 @@ function proseFigures(prose: Prose, setting: Setting): readonly CheckedFigure[] 
   const cited = citedIn(prose.citations, setting);
   const list = statements(prose, { labels: labelsOf(cited), decimalComma: setting.decimalComma });
   const figures: CheckedFigure[] = [];
-  const section = setting.headings.some(announcesOwn);
+  const section = setting.section.own;
   let own = section;
   list.forEach((statement, at) => {
     const owned = ownership(statement, own);
@@ -141,7 +163,7 @@ function proseFigures(prose: Prose, setting: Setting): readonly CheckedFigure[] 
       const { quantity } = segment;
       const direct = scopeOf(statement, quantity);
       const citations = direct.length > 0 ? direct : owned.own(segment) ? [] : neighbouring(list, at);
-      const mine = owned.own(segment) || (setting.methods && direct.length === 0);
+      const mine = owned.own(segment) || (setting.section.methods && direct.length === 0);
       const contexts = new Map<Source, Context>();
       const verdict = mine
         ? UNCHECKED
@@ -154,7 +176,7 @@ function proseFigures(prose: Prose, setting: Setting): readonly CheckedFigure[] 
               contextFor(source) {
                 let context = contexts.get(source);
                 if (!context) {
-                  context = contextOf(statement, index, { dictionary: merged(setting.dictionary, source), contrasts: source.evidence.contrasts, keepShort: true, unspelled: source.evidence.unspelled }, { previous: list[at - 1], earlier: list.slice(Math.max(0, at - MOST_EARLIER), Math.max(0, at - 1)), headings: headingConcepts(setting) });
+                  context = contextOf(statement, index, { dictionary: merged(setting.dictionary, source), contrasts: source.evidence.contrasts, keepShort: true, unspelled: source.evidence.unspelled }, { previous: list[at - 1], earlier: list.slice(Math.max(0, at - MOST_EARLIER), Math.max(0, at - 1)), headings: setting.section.concepts });
                   contexts.set(source, context);
                 }
                 return context;
@@ -240,10 +262,6 @@ export function merged(own: Dictionary, source: Source): Dictionary {
   let both = bySource.get(source);
   if (!both) bySource.set(source, (both = mergedDictionary(own, source.evidence.dictionary)));
   return both;
-}
-
-export function headingConcepts(setting: Setting): readonly string[] {
-  return conceptsOf(words(setting.headings.join(' ')), setting.dictionary);
 }
 
 export type { Block, Table };

@@ -5,7 +5,7 @@ import type { Context } from '../evidence/measurement.js';
 import { tableGrid, type TableCell } from '../evidence/tableCells.js';
 import type { Source } from '../library/source.js';
 import { words } from '../text/words.js';
-import { citedIn, figuresOf, headingConcepts, keysOf, merged, UNCHECKED, type Setting } from './manuscript.js';
+import { citedIn, figuresOf, keysOf, merged, UNCHECKED, type Setting } from './manuscript.js';
 import { judgeByReferences } from './references.js';
 import type { CheckedFigure } from './verdict.js';
 
@@ -43,7 +43,7 @@ function cellContext(cell: TableCell, caption: string, source: Source, setting: 
   const columns = cell.columnHeaders.flatMap((header) => concepts(text(header)));
   const label = new Set([...rows, ...columns]);
   const weights = new Map<Concept, number>();
-  const around: readonly (readonly [readonly Concept[], number])[] = [[[...label], 1], [concepts(caption), 0.6], [headingConcepts(setting), 0.25]];
+  const around: readonly (readonly [readonly Concept[], number])[] = [[[...label], 1], [concepts(caption), 0.6], [setting.section.concepts, 0.25]];
   for (const [list, weight] of around) for (const concept of list) if ((weights.get(concept) ?? 0) < weight) weights.set(concept, weight);
   const facets = new Map<Contrast, Member>();
   const said = [[...label], concepts(caption)];

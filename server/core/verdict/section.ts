@@ -1,0 +1,42 @@
+import { conceptsOf, type Concept, type Dictionary } from '../evidence/concepts.js';
+import type { Library } from '../library/library.js';
+import type { Source } from '../library/source.js';
+import { words } from '../text/words.js';
+import { announcesOwn } from './ownership.js';
+
+/** What the headings above a block say of its figures. */
+export interface Section {
+  readonly concepts: readonly Concept[];
+  /** The section tells what the author did. */
+  readonly methods: boolean;
+  /** It announces the author's own matter. */
+  readonly own: boolean;
+}
+
+/** The section under some headings, the outermost first. */
+export function sectionUnder(headings: readonly string[], dictionary: Dictionary): Section {
+  return { concepts: conceptsOf(words(headings.join(' ')), dictionary), methods: headings.some((heading) => METHODS.test(heading)), own: headings.some(announcesOwn) };
+}
+
+const METHODS = /^(?:\d[\d.]*\s+)?(?:(?:materials?|patients?|subjects?|participants?) and )?(?:methods?|methodology|experimental (?:section|setup|methods?)|procedures?|study design)\b/iu;
+
+/** Whether figures mean the same in both: their headings differ in no word that any source uses of its figures. */
+export function meansTheSame(a: Section, b: Section, library: Library): boolean {
+  if (a === b) return true;
+  if (a.methods !== b.methods || a.own !== b.own) return false;
+  const telling = ({ concepts }: Section): readonly Concept[] => concepts.filter((concept) => library.sources.some((source) => conceptsUsedBy(source).has(concept)));
+  return telling(a).join(' ') === telling(b).join(' ');
+}
+
+const used = new WeakMap<Source, ReadonlySet<Concept>>();
+
+function conceptsUsedBy(source: Source): ReadonlySet<Concept> {
+  const known = used.get(source);
+  if (known) return known;
+  const { measurements, contrasts } = source.evidence;
+  const found = new Set<Concept>();
+  for (const context of new Set(measurements.map((measurement) => measurement.context))) for (const concept of context.weights.keys()) found.add(concept);
+  for (const { members } of contrasts) for (const { concepts } of members) for (const concept of concepts) found.add(concept);
+  used.set(source, found);
+  return found;
+}
