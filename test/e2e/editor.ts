@@ -127,12 +127,15 @@ export class Editor {
     return list.evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''));
   }
 
-  /** Shows the documentation of the first completion, and returns it. */
-  async completionPreview(): Promise<string> {
+  /** Shows the documentation beside the list, and returns it once it has `text`. */
+  async completionPreview(text: string): Promise<string> {
     const details = this.page.locator('.suggest-details');
-    if (!(await details.isVisible())) await this.page.keyboard.press('Control+Space');
-    await details.locator('.docs').filter({ hasText: /\S/ }).waitFor();
-    await this.page.locator('.suggest-details', { hasText: 'Loading...' }).waitFor({ state: 'hidden' });
+    // While the list still grows, the key asks for it anew instead.
+    for (let press = 0; press < 5 && !(await details.isVisible()); press++) {
+      await this.page.keyboard.press('Control+Space');
+      await details.waitFor({ timeout: 2_000 }).catch(() => {});
+    }
+    await this.page.locator('.suggest-details', { hasText: text }).waitFor();
     return details.innerText();
   }
 
@@ -205,12 +208,23 @@ export class Editor {
     return stdout.split('\n').filter((line) => line.includes(`${this.profile}/extensions/claimcheck`));
   }
 
-  /** The window, or its editors alone: `{ only: 'editors' }`. */
-  async screenshot(name: string, { only }: { only?: 'editors' } = {}): Promise<void> {
+  /** The window, or a part of it: its panel, or the lines around the cursor. */
+  async screenshot(name: string, { only }: { only?: 'panel' | 'cursor' } = {}): Promise<void> {
     await mkdir(screenshots, { recursive: true });
     const path = join(screenshots, `${name}.png`);
     if (!only) await this.page.screenshot({ path });
-    else await this.page.screenshot({ path, clip: (await this.page.locator('.part.editor').boundingBox())! });
+    else await this.page.screenshot({ path, clip: only === 'panel' ? await this.place('.part.panel') : await this.aroundCursor() });
+  }
+
+  private async aroundCursor() {
+    const { x, y, width, height } = await this.place('.part.editor');
+    const cursor = await this.place('.monaco-editor .cursor');
+    const top = Math.max(y, cursor.y - 290);
+    return { x, y: top, width, height: Math.min(y + height - top, 290 + 240) };
+  }
+
+  private async place(selector: string) {
+    return (await this.page.locator(selector).first().boundingBox())!;
   }
 
   async close(): Promise<void> {

@@ -53,6 +53,7 @@ test('the Problems panel warns of the 38.4 months that are 34.8', async () => {
   const problems = await editor.problems('27.7 months');
   await editor.goTo('review.md', '38.4 months');
   await editor.screenshot('problems');
+  await editor.screenshot('panel', { only: 'panel' });
   expect(problems.find((problem) => problem.includes('38.4 months'))).toContain('34.8 months');
 });
 
@@ -73,27 +74,27 @@ test('hovering a figure shows the message, and what the source says', async () =
   await editor.open('review.md');
   await editor.textOnly();
   const hover = await editor.hover('review.md', '38.4 months');
-  await editor.screenshot('figure', { only: 'editors' });
+  await editor.screenshot('figure', { only: 'cursor' });
   expect(hover).toContain('Take 34.8 months');
   expect(hover).toContain('Differs from its source');
 });
 
 test('hovering M2-CM shows what it stands for', async () => {
   const hover = await editor.hover('review.md', 'M2-CM');
-  await editor.screenshot('term', { only: 'editors' });
+  await editor.screenshot('term', { only: 'cursor' });
   expect(hover).toMatch(/M2 macrophage-conditioned medi(?:um|a)/i);
 });
 
 test('hovering a citation shows the reference, and what the guide says citing it', async () => {
   const hover = await editor.hover('review.md', 'secondGeneration');
-  await editor.screenshot('reference', { only: 'editors' });
+  await editor.screenshot('reference', { only: 'cursor' });
   expect(hover).toContain('Alectinib and Brigatinib: New Second-Generation ALK Inhibitors');
   expect(hover).toContain('ATP-binding pocket');
 });
 
 test('the quick fix takes the source’s 34.8 months', async () => {
   const fixes = await editor.quickFixes('review.md', '38.4 months');
-  await editor.screenshot('fix', { only: 'editors' });
+  await editor.screenshot('fix', { only: 'cursor' });
   expect(fixes[0]).toContain('34.8 months');
 
   await editor.applyFix('34.8 months');
@@ -107,10 +108,8 @@ test('completion finds a reference by a word of what it found, shows it, and ins
   await editor.goTo('review.md', sentence, sentence.length);
   await editor.type(' [@neutrophils');
   await editor.completions();
-  const preview = await editor.completionPreview();
-  expect(preview).toContain('Durable responses to alectinib');
-  expect(preview).toMatch(/neutrophil/i);
-  await editor.screenshot('completion', { only: 'editors' });
+  expect(await editor.completionPreview('Durable responses to alectinib')).toMatch(/neutrophil/i);
+  await editor.screenshot('completion', { only: 'cursor' });
   await editor.acceptCompletion('alectinib-tme:5');
   const text = await editor.save('review.md');
   expect(text).toContain(`${sentence} [@alectinib-tme:5].`);
@@ -121,7 +120,7 @@ test('completion goes on over a second word', async () => {
   await editor.goTo('review.md', sentence, sentence.length);
   await editor.type(' [@neutrophils-progression');
   await editor.completions();
-  await editor.screenshot('two words', { only: 'editors' });
+  await editor.screenshot('two words', { only: 'cursor' });
   await editor.acceptCompletion('alectinib-tme:5');
   const text = await editor.save('review.md');
   expect(text).toContain(`${sentence} [@alectinib-tme:5].`);
@@ -130,7 +129,7 @@ test('completion goes on over a second word', async () => {
 test('LaTeX is completed and fixed as its writer would', async () => {
   await editor.open('chapter.tex');
   await editor.hover('chapter.tex', 'qty{38.4}');
-  await editor.screenshot('latex', { only: 'editors' });
+  await editor.screenshot('latex', { only: 'cursor' });
   await editor.quickFixes('chapter.tex', 'qty{38.4}');
   await editor.applyFix('34.8');
 
