@@ -188,6 +188,8 @@ function dealt(
   }
   // `40 mg, any grade` and `40 mg, grade ≥ 3`: the parts of such names may stand apart in a sentence.
   if (isNested(set)) {
+    const alone = membersNamed(set, own);
+    if (alone.length === 1) return alone[0];
     const near = membersNamed(set, [...own, ...neighbours]);
     return near.length === 1 ? near[0] : near.length > 1 ? 'several' : undefined;
   }

@@ -30,10 +30,13 @@ export function segments(text: string, sentence: Span, figures: readonly Quantit
   }
   const ends = figures.map((_, index) => (index === figures.length - 1 ? sentence.end : borders[index]!));
   // `1.22 (1.14–1.13) at Aldern`: what a bracket adds to a figure shares its words.
-  for (let index = figures.length - 1; index > 0; index--) {
+  for (let index = 1; index < figures.length; index++) {
     if (!/^\s*[([]\s*$/u.test(between(text, figures[index - 1]!, figures[index]!))) continue;
-    starts[index] = starts[index - 1]!;
-    ends[index - 1] = ends[index]!;
+    const close = text.indexOf(text[reach(figures[index]!).start - 1] === '[' ? ']' : ')', figures[index]!.span.end);
+    let last = index;
+    while (last + 1 < figures.length && figures[last + 1]!.span.start < close) last++;
+    for (let inside = index; inside <= last; inside++) starts[inside] = starts[index - 1]!;
+    for (let inside = index - 1; inside < last; inside++) ends[inside] = ends[last]!;
   }
   return figures.map((quantity, index) => ({
     quantity,

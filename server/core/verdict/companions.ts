@@ -1,7 +1,7 @@
 import { agree, isRight } from '../quantity/compare.js';
 import { inStyleOf } from '../quantity/format.js';
 import type { Quantity } from '../quantity/quantity.js';
-import type { Asked } from './judge.js';
+import type { Asked } from './candidate.js';
 import type { Evident, Verdict } from './verdict.js';
 
 /**

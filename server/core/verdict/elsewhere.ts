@@ -1,5 +1,6 @@
 import type { Library } from '../library/library.js';
-import { strongestAgreeing, type Asked } from './judge.js';
+import type { Asked } from './candidate.js';
+import { strongestAgreeing } from './strongest.js';
 import type { Cited } from './references.js';
 import type { Verdict } from './verdict.js';
 

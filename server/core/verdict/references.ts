@@ -2,7 +2,8 @@ import type { Reference } from '../bibliography/reference.js';
 import type { Answer, Library } from '../library/library.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { companionVerdicts } from './companions.js';
-import { judge, type Asked } from './judge.js';
+import type { Asked } from './candidate.js';
+import { judge } from './judge.js';
 import { elsewhere } from './elsewhere.js';
 import type { Verdict } from './verdict.js';
 

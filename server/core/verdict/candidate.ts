@@ -1,0 +1,179 @@
+import type { Concept } from '../evidence/concepts.js';
+import type { Context, Measurement } from '../evidence/measurement.js';
+import type { Source } from '../library/source.js';
+import { agree, isRight, type Agreement } from '../quantity/compare.js';
+import type { Quantity } from '../quantity/quantity.js';
+import { slipOf } from '../quantity/slip.js';
+import { parting, type Fit, type Weighing } from './fit.js';
+
+/** A figure with its context as one source's words have it. */
+export interface Asked {
+  readonly quantity: Quantity;
+  /** Words of the clause, for what only words tell: a change, a difference. */
+  readonly clause: string;
+  /** The stem of what a bare number counts: `token` of `512 tokens`; empty where no noun follows. */
+  readonly counted: string;
+  /** Whether the citation stands with the figure, or was carried over from a neighbouring sentence. */
+  readonly direct: boolean;
+  contextFor(source: Source): Context;
+}
+
+export interface Candidate {
+  readonly measurement: Measurement;
+  readonly fit: Fit;
+  readonly agreement: Agreement;
+}
+
+/** One figure before one source. */
+export interface Case {
+  readonly asked: Asked;
+  readonly source: Source;
+  readonly key: string;
+  readonly context: Context;
+  readonly weighing: Weighing;
+}
+
+/** Whether a measurement could be the figure's counterpart at all: a count is no ratio, a hazard ratio no correlation. */
+export function mayCounter({ asked, context }: Case, { measurement, agreement }: Candidate): boolean {
+  const [mine, theirs] = [asked.quantity, measurement.quantity];
+  if (!measurement.context.sure || !context.sure) return false;
+  // `fell by 12%` is no counterpart of a level of 12%.
+  if ((mine.direction === undefined) !== (theirs.direction === undefined)) return false;
+  if (agreement.kind === 'unit') return !isRateOf(mine, theirs) && inOneDimension(mine, theirs) && digitsOf(mine) >= 2;
+  if (asked.counted !== '' && mine.unit === undefined && mine.kind === 'value' && mine.value.decimals === 0 && (measurement.context.weights.get(asked.counted) ?? 0) < 0.5) return false;
+  if ((mine.kind === 'fraction') !== (theirs.kind === 'fraction') && mine.unit === undefined && theirs.unit === undefined && mine.kind !== 'fold') return false;
+  // A unit that goes without saying (`842 shoots per m² before and 302 after`) leaves numbers of one kind and size.
+  if ((mine.unit === undefined) !== (theirs.unit === undefined)) {
+    const size = Math.abs(mine.value.value) / Math.max(1e-12, Math.abs(theirs.value.value));
+    if ((mine.value.decimals === 0) !== (theirs.value.decimals === 0) || size > 12 || size < 1 / 12 || mine.value.inWords || mine.label) return false;
+  }
+  // A percentage may be printed bare in a table, but a ratio is none.
+  if ((mine.unit === undefined) !== (theirs.unit === undefined) && (RATIO.test(measurement.statistic) || (theirs.unit === undefined && Math.abs(theirs.value.value) < 1))) return false;
+  if (mine.unit === undefined && theirs.unit === undefined && mine.kind === 'value' && theirs.kind === 'value') {
+    if ((mine.value.decimals === 0) !== (theirs.value.decimals === 0)) return false;
+    if (mine.label && theirs.label && mine.label !== theirs.label) return false;
+    const size = Math.abs(mine.value.value) / Math.max(1e-12, Math.abs(theirs.value.value));
+    if ((size > 12 || size < 1 / 12) && slipOf(mine.value.printed, theirs.value.printed)?.kind !== 'decimal shift') return false;
+  }
+  return true;
+}
+
+const RATIO = /ratio|risk|^(?:hr|or|rr|irr)$|p/iu;
+
+/** `34.8 weeks` and `34.8 months`; that a source has 34.8 of something else altogether says little. */
+export function inOneDimension(mine: Quantity, theirs: Quantity): boolean {
+  return mine.unit !== undefined && theirs.unit !== undefined && mine.unit.dimension === theirs.unit.dimension;
+}
+
+/** Digits that count: 3 of `0.0340`. */
+export function digitsOf({ value }: Quantity): number {
+  return value.inWords ? 0 : value.printed.replace(/\D/gu, '').replace(/^0+/u, '').length;
+}
+
+/** `8.7 mm` of `8.7 mm d⁻¹`: the author may say the rest in words. */
+function isRateOf(mine: Quantity, theirs: Quantity): boolean {
+  const [a, b] = [mine.unit?.canonical ?? '', theirs.unit?.canonical ?? ''];
+  return a !== '' && b !== '' && a !== b && (b.startsWith(a) || a.startsWith(b));
+}
+
+/** That a figure of something else happens to round to this one says nothing. */
+export function isRemote({ agreement, fit }: Candidate): boolean {
+  return agreement.kind !== 'same' && agreement.kind !== 'converted' && (fit.conflicts.length > 0 || fit.score < 0) && fit.ofMeasurement < 0.4;
+}
+
+/** `More than 2%` is true of any greater share; it takes a fit to mean one. */
+export function isVacuous({ agreement, fit }: Candidate): boolean {
+  return agreement.kind === 'weaker' && (fit.ofFigure < 0.4 || fit.ofMeasurement < 0.4);
+}
+
+/** That a number stands somewhere in a source, with nothing in common, supports nothing. */
+export function isPlausible({ fit }: Candidate): boolean {
+  return fit.ofFigure >= 0.2 || fit.ofMeasurement >= 0.2;
+}
+
+export function lacksUnit({ asked }: Case, { measurement }: Candidate): boolean {
+  return asked.quantity.unit !== undefined && measurement.quantity.unit === undefined;
+}
+
+export interface Need {
+  readonly figure: number;
+  readonly measurement: number;
+}
+
+/** How much of both contexts must meet, by what else speaks for a contradiction. */
+export const PAIRED: Need = { figure: 0.35, measurement: 0.5 };
+/** A long sentence of the source names much that the manuscript leaves out. */
+export const SAME_NUMBER: Need = { figure: 0.75, measurement: 0.15 };
+export const TURNED: Need = { figure: 0.45, measurement: 0.3 };
+export const NEARLY: Need = { figure: 0.25, measurement: 0.4 };
+export const SWAPPED: Need = { figure: 0.45, measurement: 0.4 };
+/** Sentences share words more easily than headers do. */
+const ALONE_IN_PROSE: Need = { figure: 0.75, measurement: 0.8 };
+export const SLIPPED: Need = { figure: 0.35, measurement: 0.45 };
+export const ALONE: Need = { figure: 0.6, measurement: 0.7 };
+const CARRIED = 0.15;
+
+
+export function isStrong({ asked }: Case, { fit }: Candidate, need: Need): boolean {
+  const more = asked.direct ? 0 : CARRIED;
+  return fit.ofFigure >= need.figure + more && fit.ofMeasurement >= need.measurement + more;
+}
+
+/** A fit that contradicts with nothing else to speak for it. */
+export function isStandalone(the: Case, candidate: Candidate): boolean {
+  return isStrong(the, candidate, 'kind' in candidate.measurement.home ? ALONE : ALONE_IN_PROSE);
+}
+
+/** Less than a telling word is nothing to go by. */
+const LEAST_PARTING = 0.6;
+
+/** Whether the figure's words name what parts one measurement from another, and not the other way round. */
+export function outdoes({ context, weighing }: Case, one: Candidate, other: Candidate): boolean {
+  const parted = parting(context, one.measurement, other.measurement, weighing);
+  return parted.words >= LEAST_PARTING && parted.one >= 0.5 && parted.one - parted.other >= 0.4;
+}
+
+/** Whether the figure's own clause names the member that it is not of; what was carried over from elsewhere names none. */
+export function isNamedApart({ context }: Case, { fit }: Candidate): boolean {
+  return fit.conflicts.some((set) => {
+    const member = context.facets.get(set);
+    return member !== undefined && [...(member.own.size > 0 ? member.own : member.concepts)].some((concept) => context.label.has(concept));
+  });
+}
+
+/** Whether what parts them is rather named on the first one's side. */
+export function speaksMoreOf({ context, weighing }: Case, one: Candidate, other: Candidate): boolean {
+  const parted = parting(context, one.measurement, other.measurement, weighing);
+  return parted.words > 0 && parted.one > parted.other + 0.2;
+}
+
+/** `Median PFS, CNS metastases` beside `Median PFS`: what nobody names is not meant. */
+export function isMoreSpecial({ context, weighing }: Case, special: Candidate, plain: Candidate): boolean {
+  const parted = parting(context, special.measurement, plain.measurement, weighing);
+  const back = parting(context, plain.measurement, special.measurement, weighing);
+  return parted.words > 0 && parted.one < 0.2 && back.words === 0;
+}
+
+/** Two figures of one table or paragraph, or of headers that share most: told apart by one thing. */
+export function areSiblings({ weighing }: Case, one: Candidate, other: Candidate): boolean {
+  const [a, b] = [one.measurement, other.measurement];
+  if (a.home === b.home) return true;
+  const weigh = (concepts: Iterable<Concept>): number => [...concepts].reduce((sum, concept) => sum + weighing.weight(concept), 0);
+  const both = weigh([...a.context.label].filter((concept) => b.context.label.has(concept)));
+  return both >= 0.5 * Math.min(weigh(a.context.label), weigh(b.context.label));
+}
+
+/** Whether a slip of the pen explains the one number by the other; two swapped digits of three or more surely do. */
+export function slipBetween(mine: Quantity, theirs: Quantity): 'sure' | 'likely' | 'possible' | undefined {
+  if (mine.value.inWords || theirs.value.inWords || mine.upper || theirs.upper) return undefined;
+  const slip = slipOf(mine.value.printed, theirs.value.printed);
+  const digits = mine.value.printed.replace(/\D/gu, '').replace(/^0+/u, '').length;
+  if (slip === undefined || slip.kind === 'sign' || digits < 2) return undefined;
+  if (slip.kind === 'transposition') return digits >= 3 ? 'sure' : 'likely';
+  // One digit more, less or other makes many numbers of many.
+  return slip.kind === 'decimal shift' ? 'likely' : mine.kind === 'p-value' ? undefined : 'possible';
+}
+
+export function sameValue(a: Quantity, b: Quantity): boolean {
+  return isRight(agree(a, b)) || isRight(agree(b, a));
+}

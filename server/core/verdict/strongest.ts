@@ -1,0 +1,31 @@
+import type { Measurement } from '../evidence/measurement.js';
+import type { Source } from '../library/source.js';
+import { agree } from '../quantity/compare.js';
+import { numberIndex, type NumberIndex } from '../quantity/numberIndex.js';
+import type { Asked } from './candidate.js';
+import { fitting, weighingOf } from './fit.js';
+import type { Evident } from './verdict.js';
+
+/** The measurement of a source that agrees and fits so well that the figure must be its; for sources that are not cited. */
+export function strongestAgreeing(asked: Asked, source: Source, needed: number): { readonly evident: Evident; readonly strength: number; readonly reason: string } | undefined {
+  const candidates = numbersOf(source).near(asked.quantity).map((measurement) => ({ measurement, agreement: agree(asked.quantity, measurement.quantity) })).filter(({ agreement }) => agreement.kind === 'same' || agreement.kind === 'converted');
+  if (candidates.length === 0) return undefined;
+  const fitOf = fitting(asked.contextFor(source), weighingOf(source));
+  let best: { readonly evident: Evident; readonly strength: number; readonly reason: string } | undefined;
+  for (const { measurement, agreement } of candidates) {
+    const how = fitOf(measurement);
+    const strength = Math.min(how.ofFigure, how.ofMeasurement);
+    if (how.conflicts.length > 0 || strength < needed || (best && best.strength >= strength)) continue;
+    best = { evident: { measurement, source, key: source.name }, strength, reason: agreement.reason };
+  }
+  return best;
+}
+
+const numbers = new WeakMap<Source, NumberIndex<Measurement>>();
+
+/** The figures of a source by their numbers: every figure that cites nothing is looked for in every source. */
+function numbersOf(source: Source): NumberIndex<Measurement> {
+  let index = numbers.get(source);
+  if (!index) numbers.set(source, (index = numberIndex(source.evidence.measurements, ({ quantity }) => quantity)));
+  return index;
+}
