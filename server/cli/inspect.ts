@@ -102,7 +102,7 @@ function placed(problems: readonly { readonly message: string; readonly span?: S
 
 function prettyDocument(document: Inspected): string {
   const { path, title, sections, claims, measurements, tables, terms, citations, references, problems } = document;
-  const list = (heading: string, items: readonly string[]): readonly string[] => (items.length === 0 ? [] : ['', colors.bold(`${items.length} ${heading}`), ...items.map((item) => `  ${clean(item)}`)]);
+  const list = (heading: string, items: readonly string[]): readonly string[] => (items.length === 0 ? [] : ['', colors.bold(`${items.length} ${items.length === 1 ? heading.slice(0, -1) : heading}`), ...items.map((item) => `  ${clean(item)}`)]);
   const cited = (keys: readonly string[]): string => (keys.length === 0 ? '' : ` [${keys.join(', ')}]`);
   return [
     `${colors.bold(path)}${title === null ? '' : `  ${clean(title)}`}`,
