@@ -3,8 +3,12 @@ import type { Span } from '../text/span.js';
 
 const UP = 'increas\\w*|rais\\w+|rose|ris(?:e|es|en|ing)|grew|grow(?:s|n|ing|th)?|gain\\w*|climb\\w*|higher|more|greater|longer|larger|faster|above|up|lengthen\\w*|prolong\\w*';
 const DOWN = 'decreas\\w*|reduc\\w+|lower(?:ed|s|ing)?|fell|fall(?:s|en|ing)?|drop\\w*|declin\\w*|cut(?:s|ting)?|less|fewer|smaller|shorter|slower|below|down|shorten\\w*|lost|loss(?:es)?|shrank|shrunk|shrink\\w*|diminish\\w*';
-const VERB_BY = new RegExp(`\\b(?:(${UP})|(${DOWN}))\\b[^.;:,()%\\d]{0,60}?\\bby\\s+(?:about|around|roughly|approximately|nearly|almost|some|only|just|a\\s)?\\s*$`, 'iu');
-const NOUN_OF = new RegExp(`\\b(?:(${UP})|(${DOWN}))\\s+(?:in\\s+[^.;:,()%\\d]{1,40}?\\s)?of\\s+(?:about|around|roughly|approximately|nearly|almost|some|only|just)?\\s*$`, 'iu');
+const HEDGED = '(?:(?:about|around|roughly|approximately|nearly|almost|some|only|just|another|an extra|a further|a)\\s)?';
+const VERB_BY = new RegExp(`\\b(?:(${UP})|(${DOWN}))\\b[^.;:,()%\\d]{0,60}?\\bby\\s${HEDGED}$`, 'iu');
+const NOUN_OF = new RegExp(`\\b(?:(${UP})|(${DOWN}))\\s+(?:in\\s+[^.;:,()%\\d]{1,40}?\\s)?of\\s${HEDGED}$`, 'iu');
+const ADJACENT = new RegExp(`\\b(?:(added|adding|adds|gained|gaining|gains)|(lost|losing|loses|saved|saving|saves|shed))\\s${HEDGED}$`, 'iu');
+const AND_BY = new RegExp(`\\b(?:and|but|or)\\s(?:only\\s)?by\\s${HEDGED}$`, 'iu');
+const TO_OR_FROM = new RegExp(`\\b(?:to|from)\\s${HEDGED}$`, 'iu');
 const AFTER = new RegExp(`^\\s+(?:(${UP})|(${DOWN}))\\b`, 'iu');
 
 /**
@@ -14,9 +18,9 @@ const AFTER = new RegExp(`^\\s+(?:(${UP})|(${DOWN}))\\b`, 'iu');
 export function withDirection(text: string, sentence: Span, quantity: Quantity): Quantity {
   if (quantity.direction || quantity.kind === 'p-value' || quantity.kind === 'interval' || quantity.relation !== '=') return quantity;
   const before = text.slice(Math.max(sentence.start, quantity.span.start - 100), quantity.span.start);
-  const adjacent = /\b(?:(added|adding|adds|gained|gaining|gains)|(lost|losing|loses|saved|saving|saves|shed))\s+(?:about|around|roughly|nearly|almost|some|only|just|another|an extra|a further)?\s*$/iu.exec(before);
+  const adjacent = ADJACENT.exec(before);
   // `fallen by 31% with the drug and by 9% with placebo`
-  if (/\b(?:and|but|or)\s+(?:only\s+)?by\s+(?:about|around|roughly|nearly|almost|some|only|just)?\s*$/iu.test(before)) {
+  if (AND_BY.test(before)) {
     const way = lastWay(text.slice(Math.max(sentence.start, quantity.span.start - 240), quantity.span.start));
     if (way) return { ...quantity, direction: way };
   }
@@ -40,7 +44,7 @@ function lastWay(text: string): 'up' | 'down' | undefined {
 export function trendOf(text: string, start: number, quantity: Quantity): 'up' | 'down' | undefined {
   if (quantity.direction) return quantity.direction;
   const before = text.slice(Math.max(start, quantity.span.start - 120), quantity.span.start);
-  if (!/\b(?:to|from)\s+(?:about|around|roughly|nearly|almost|only|just|a\s)?\s*$/iu.test(before)) return undefined;
+  if (!TO_OR_FROM.test(before)) return undefined;
   let last: RegExpExecArray | undefined;
   for (const match of before.matchAll(WORD)) last = match;
   if (!last || /[.;:]\s/u.test(before.slice(last.index))) return undefined;

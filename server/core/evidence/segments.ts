@@ -77,7 +77,7 @@ function nameBefore(gap: string): number {
   return /\p{L}/u.test(name) && !TIED.test(name) && !name.includes(',') ? start : -1;
 }
 
-const TIED = /^\s*[)\]]?\s*(?:in|for|with|among|of|on|under|at|during|after|per)\b/u;
+const TIED = /^[)\]\s]*(?:in|for|with|among|of|on|under|at|during|after|per)\b/u;
 
 const STRONG = /;|:(?=\s)|\s[–—]\s|—|,?\s(?:whereas|while|although|but|compared (?:with|to)|as compared (?:with|to)|as against|against|versus|vs\.?|than(?!\s+(?:the\s+|a\s+|about\s+|only\s+)?$)|rather than|relative to|in contrast|as opposed to|up from|down from)\s/gu;
 const COMMA_AND = /,\s+(?:and|or)\s/gu;
@@ -92,7 +92,7 @@ function lastMatch(pattern: RegExp, text: string): number {
 }
 
 /** Nothing but a joint stands between the members of a list: `24.3, 21.9 and 17.2 months`, `34.8 vs 10.9`. */
-const JOINT = /^\s*\)?\s*(?:(?:[,/]|–|and|or|vs\.?|versus|to|compared (?:with|to)|as against|against|than)\s*){1,3}(?:(?:a|an|the|only|just|about|nearly|approximately|another)\s+)?\(?\s*$/u;
+const JOINT = /^(?:\) ?)?(?:(?:[,/]|–|and|or|vs\.?|versus|to|compared (?:with|to)|as against|against|than) ?){1,3}(?:(?:a|an|the|only|just|about|nearly|approximately|another) )?\(?$/u;
 
 /** Members of a list are of one kind and unit; the unit may stand once, at the end. */
 function areAlike(figure: Quantity, next: Quantity): boolean {
@@ -107,7 +107,7 @@ function between(text: string, figure: Quantity, next: Quantity): string {
   const { start } = reach(next);
   for (const { span } of figure.companions) {
     // What joins a companion to its estimate is no word of the list: `±`, `(SD =`, `, 95% CI`.
-    if (span.start > at) gap += text.slice(at, span.start).replace(/\b(?:SD|SE|SEM|CI|CrI|IQR|standard (?:deviation|error)|range)\b|\d+\s*%|[±()[\],;:=]|\+\/[-−]/gu, ' ');
+    if (span.start > at) gap += text.slice(at, span.start).replace(/\b(?:SD|SE|SEM|CI|CrI|IQR|standard (?:deviation|error)|range)\b|\d{1,3}\s?%|[±()[\],;:=]|\+\/[-−]/gu, ' ');
     at = Math.max(at, span.end);
   }
   if (figure.companions.length > 0) while (at < start && /[)\]\s]/u.test(text[at]!)) at++;
@@ -120,13 +120,13 @@ function coordinated(text: string, figures: readonly Quantity[]): readonly ({ re
   for (let first = 0; first < figures.length; ) {
     let last = first;
     while (last + 1 < figures.length) {
-      if (!areAlike(figures[last]!, figures[last + 1]!) || !JOINT.test(between(text, figures[last]!, figures[last + 1]!))) break;
+      if (!areAlike(figures[last]!, figures[last + 1]!) || !JOINT.test(between(text, figures[last]!, figures[last + 1]!).replace(/\s+/gu, ' ').trim())) break;
       last++;
     }
     const count = last - first + 1;
     if (count > 1) {
       const span = { start: reach(figures[first]!).start, end: reach(figures[last]!).end };
-      const change = count === 2 && /\bto\b/u.test(text.slice(reach(figures[first]!).end, reach(figures[last]!).start)) && /\bfrom\s+\S{0,12}\s*$/u.test(text.slice(Math.max(0, span.start - 24), span.start));
+      const change = count === 2 && /\bto\b/u.test(text.slice(reach(figures[first]!).end, reach(figures[last]!).start)) && /\bfrom(?: \S{1,12})?$/u.test(text.slice(Math.max(0, span.start - 24), span.start).trimEnd());
       for (let index = 0; index < count; index++) result[first + index]!.list = { index, count, span, change };
     }
     first = last + 1;

@@ -88,7 +88,7 @@ function captionUnit(caption: string): CellHeader | undefined {
   const found = new Map<string, CellHeader>();
   for (const match of caption.slice(0, 400).matchAll(/\(([^()]{1,40})\)|,\s*([^,.;()]{1,40})(?=[.;]|$)|\b(?:in|are|as)\s+([^\s,.;()]{1,20}(?:\s[^\s,.;()]{1,12})?)(?=[.;,]|$)/gu)) {
     const text = (match[1] ?? match[2] ?? match[3])!.trim();
-    const lead = /^%/u.test(text) ? '%' : text.split(/\s+(?:of|per)\s+/u)[0]!;
+    const lead = /^%/u.test(text) ? '%' : text.split(/\s(?:of|per)\s/u)[0]!.trim();
     const header = [text, lead, ...text.split(/[,;]\s*/u)].map((part) => headerOf(`x (${part})`)).find(({ unit, form }) => unit !== undefined || form !== undefined);
     if (header) found.set(`${header.unit?.canonical ?? ''}|${header.form ?? ''}`, header);
   }

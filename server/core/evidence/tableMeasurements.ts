@@ -110,7 +110,7 @@ function spoken(member: ReadonlySet<Concept>): readonly Concept[] {
 function bareHeader(name: string): string {
   return name
     .split(' · ')
-    .map((part) => headerOf(part.replace(/[([]?\b[nN]\s*=\s*[\d,\s]+[)\]]?/gu, ' ')).label.replace(/[([]?\d+\s*%\s*(?:CI|CrI|PI)[)\]]?/gu, ' '))
+    .map((part) => headerOf(part.replace(/[([]?\b[nN]\s*=\s*[\d,\s]+[)\]]?/gu, ' ')).label.replace(/[([]?\d{1,3}\s?%\s?(?:CI|CrI|PI)[)\]]?/gu, ' '))
     .join(' · ');
 }
 
