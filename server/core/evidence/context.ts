@@ -109,26 +109,32 @@ function dealsOut(set: Contrast, statement: Statement, segment: Segment, known: 
 
 /** The members that a list's figures may be dealt to: those the sentence names outside the list, else those the sentence before names. */
 function namedForList(set: Contrast, statement: Statement, list: NonNullable<Segment['list']>, known: Known, further: Further): readonly Member[] {
-  const [outside, earlier] = outsideList(statement, list, known, further);
+  const [near, outside, earlier] = outsideList(statement, list, known, further);
+  // The clause of the list first: `its lead over B melts, and the latencies of A, B and C are 21, 22 and 187 µs`.
+  const inClause = membersNamed(set, near);
+  if (inClause.length > 1) return inClause;
   const named = membersNamed(set, outside);
   if (named.length > 0) return named;
   const before = membersNamed(set, earlier);
   return before.length === list.count ? before : [];
 }
 
-/** What the sentence says outside a list of figures, and what the sentence before says; asked for every contrast. */
+/** What the clause and the sentence say outside a list of figures, and what the sentence before says; asked for every contrast. */
 function outsideList(statement: Statement, list: NonNullable<Segment['list']>, known: Known, { previous }: Further): OutsideList {
   const memory = outsideLists.get(statement);
   if (memory && memory.start === list.span.start && memory.known === known && memory.previous === previous) return memory.said;
-  const outside = conceptsAt(statement, statement.words.filter((word) => word.span.end <= list.span.start || word.span.start >= list.span.end), known);
-  const said: OutsideList = [outside, previous ? conceptsAt(previous, previous.words, known) : []];
+  const words = statement.words.filter((word) => word.span.end <= list.span.start || word.span.start >= list.span.end);
+  const first = statement.segments.findIndex((segment) => segment.list?.span.start === list.span.start);
+  const clause = { start: statement.segments[first]!.span.start, end: statement.segments[first + list.count - 1]!.span.end };
+  const near = conceptsAt(statement, words.filter((word) => within(word.span, clause)), known);
+  const said: OutsideList = [near, conceptsAt(statement, words, known), previous ? conceptsAt(previous, previous.words, known) : []];
   outsideLists.set(statement, { start: list.span.start, known, previous, said });
   return said;
 }
 
 const outsideLists = new WeakMap<Statement, { readonly start: number; readonly known: Known; readonly previous: Statement | undefined; readonly said: OutsideList }>();
 
-type OutsideList = readonly [outside: readonly Concept[], before: readonly Concept[]];
+type OutsideList = readonly [clause: readonly Concept[], outside: readonly Concept[], before: readonly Concept[]];
 
 /** A sentence that speaks on of what the one before named. */
 const GOES_ON = /^\W*(?:it|its|they|their|them|this|these|those|that|he|she|his|her|the same|the latter|both|here|there|such|in (?:it|them|this|these|those|that)|of (?:them|these|those)|among (?:them|these|those))\b/iu;
