@@ -105,14 +105,30 @@ export class Editor {
   /** Rests the mouse upon `text` and returns what the hover says. */
   async hover(path: string, text: string): Promise<string> {
     await this.goTo(path, text, 1);
-    const place = (await this.page.locator('.monaco-editor.focused .cursor').first().boundingBox())!;
-    await this.page.mouse.move(place.x + 60, place.y + 60);
-    await this.page.mouse.move(place.x + 2, place.y + place.height / 2, { steps: 5 });
     const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents, .monaco-hover:not(.hidden) .hover-row-contents');
-    await hover.first().waitFor();
+    // The editor may still be scrolling to the cursor.
+    for (let rest = 0; rest < 5 && !(await hover.first().isVisible()); rest++) {
+      const { x, y, height } = await this.place('.monaco-editor.focused .cursor');
+      await this.page.mouse.move(x + 60, y + 60);
+      await this.page.mouse.move(x + 2, y + height / 2, { steps: 5 });
+      await hover.first().waitFor({ timeout: 4_000 }).catch(() => {});
+    }
+    await hover.first().waitFor({ timeout: 4_000 });
     await this.page.locator('.monaco-hover', { hasText: 'Loading...' }).waitFor({ state: 'hidden' });
     await this.page.waitForTimeout(300); // it is measured, then shown
     return (await hover.allInnerTexts()).join('\n');
+  }
+
+  /** Follows the code in the hover that is shown, and returns the file it leads to: `figure-value.md`. */
+  async followCode(): Promise<string> {
+    const before = await this.fileInFront();
+    await this.page.locator('.monaco-hover a.code-link').first().click();
+    await this.page.locator(`.tab.active:not([data-resource-name="${before}"])`).waitFor();
+    return this.fileInFront();
+  }
+
+  private async fileInFront(): Promise<string> {
+    return (await this.page.locator('.tab.active').first().getAttribute('data-resource-name'))!;
   }
 
   async type(text: string): Promise<void> {
@@ -124,7 +140,14 @@ export class Editor {
     const list = this.page.locator('.suggest-widget.visible .monaco-list-row');
     if (!(await list.first().isVisible())) await this.page.keyboard.press('Control+Space');
     await list.first().waitFor();
-    return list.evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''));
+    const labels = () => list.evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''));
+    // What is found changes with each letter: wait until the last answer is shown, lest a row slips away under the mouse.
+    for (let before: string[] = []; ;) {
+      const now = await labels();
+      if (now.length > 0 && now.join() === before.join()) return now;
+      before = now;
+      await this.page.waitForTimeout(400);
+    }
   }
 
   /** Shows the documentation beside the list, and returns it once it has `text`. */
@@ -157,7 +180,7 @@ export class Editor {
     await this.page.locator('.markers-panel .monaco-list-row', { hasText: text }).first().dblclick();
     const selection = this.page.locator('.statusbar-item', { hasText: 'selected)' });
     await selection.waitFor();
-    return `${await this.page.locator('.tab.active').first().getAttribute('data-resource-name')}, ${await selection.innerText()}`;
+    return `${await this.fileInFront()}, ${await selection.innerText()}`;
   }
 
   /** Offers the quick fixes of the finding at `text`, and returns their titles. */

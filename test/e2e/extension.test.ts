@@ -77,6 +77,9 @@ test('hovering a figure shows the message, and what the source says', async () =
   await editor.screenshot('figure', { only: 'cursor' });
   expect(hover).toContain('Take 34.8 months');
   expect(hover).toContain('Differs from its source');
+
+  expect(await editor.followCode()).toBe('figure-value.md');
+  await editor.open('review.md');
 });
 
 test('hovering M2-CM shows what it stands for', async () => {
@@ -124,6 +127,14 @@ test('completion goes on over a second word', async () => {
   await editor.acceptCompletion('alectinib-tme:5');
   const text = await editor.save('review.md');
   expect(text).toContain(`${sentence} [@alectinib-tme:5].`);
+});
+
+test('a snippet writes a sentence on efficacy', async () => {
+  await editor.goTo('review.md', '# References', '# References'.length);
+  await editor.type('\n\nefficacy-sen');
+  await editor.completions();
+  await editor.acceptCompletion('efficacy-sentence');
+  expect(await editor.save('review.md')).toContain('(95% CI lower–upper) with treatment');
 });
 
 test('LaTeX is completed and fixed as its writer would', async () => {
