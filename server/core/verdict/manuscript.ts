@@ -46,7 +46,7 @@ export interface Setting {
 }
 
 export function openFigureChecker(): FigureChecker {
-  const remembered = new WeakMap<Content, Memory>();
+  const remembered = new WeakMap<Content, Memory[]>();
   let version: Version | undefined;
   return {
     check(document, library) {
@@ -65,9 +65,10 @@ export function openFigureChecker(): FigureChecker {
           section = sectionIn(now, headings.filter((heading) => heading !== undefined));
         }
         if (content.kind !== 'paragraph' && content.kind !== 'table') continue;
-        let memory = remembered.get(content);
-        const holds = memory && (memory.version === now || (memory.version === before && changed && !mentions(content, changed)));
-        if (memory && holds && meansTheSame(memory.section, section, library) && memory.cited.every(({ citation, item, reference }) => resolve(citation, item) === reference)) {
+        const memories = remembered.get(content) ?? [];
+        const holds = ({ version: of }: Memory): boolean => of === now || (of === before && changed !== undefined && !mentions(content, changed));
+        let memory = memories.find((one) => holds(one) && meansTheSame(one.section, section, library) && one.cited.every(({ citation, item, reference }) => resolve(citation, item) === reference));
+        if (memory) {
           memory.version = now;
           memory.section = section;
         } else {
@@ -75,7 +76,7 @@ export function openFigureChecker(): FigureChecker {
           const figures = content.kind === 'table' ? tableFigures(content, setting) : proseFigures(content.prose, setting);
           const cited = figures.length === 0 ? [] : prosesOf(content).flatMap(({ citations }) => citations.flatMap((citation) => citation.items.map((item) => ({ citation, item, reference: resolve(citation, item) }))));
           memory = { version: now, section, cited, figures, start: 0, placed: figures };
-          remembered.set(content, memory);
+          remembered.set(content, [memory, ...memories.filter(holds)].slice(0, MOST_MEMORIES));
         }
         if (memory.start !== block.start) {
           memory.placed = memory.figures.map((figure) => ({ ...figure, span: shift(figure.span, block.start) }));
@@ -87,6 +88,9 @@ export function openFigureChecker(): FigureChecker {
     },
   };
 }
+
+/** The same paragraph may stand in several sections, as boilerplate does. */
+const MOST_MEMORIES = 16;
 
 /** What all verdicts of a document depend on. */
 interface Version {
