@@ -34,14 +34,24 @@ export function repeated(runs: number, work: (run: number) => unknown): number[]
   return Array.from({ length: runs }, (_, run) => cost(() => work(run)));
 }
 
-/** The table as text, in the order given; a row over its bar is marked. */
-export function tableOf(title: string, rows: readonly Row[]): string {
-  const width = Math.max(...rows.map(({ name }) => name.length), title.length);
-  const number = (value: number | undefined): string => (value === undefined ? '' : value >= 1000 ? Math.round(value).toLocaleString('en') : value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2)).padStart(9);
-  const lines = rows.map(({ name, median, p95, unit, bar, least }) => {
+/** Prints the table row by row, each as soon as it is measured; a row over its bar says so. Returns how many missed theirs. */
+export function print(title: string, rows: Iterable<Row>): number {
+  let missed = 0;
+  console.log(line(title, 'median', 'p95', '', 'bar', ''));
+  for (const { name, median, p95, unit, bar, least } of rows) {
     const said = p95 ?? median;
-    const missed = bar !== undefined && (least ? said < bar : !(said <= bar));
-    return `${name.padEnd(width)} ${number(median)} ${number(p95)} ${(unit ?? 'ms').padEnd(7)} ${bar === undefined ? '' : `${least ? '≥' : '≤'} ${number(bar).trim()}`.padEnd(9)} ${bar === undefined ? '' : missed ? 'MISSED' : 'met'}`.trimEnd();
-  });
-  return [`${title.padEnd(width)} ${'median'.padStart(9)} ${'p95'.padStart(9)} ${' '.repeat(7)} bar`, ...lines, ''].join('\n');
+    const met = bar === undefined || (least ? said >= bar : said <= bar);
+    if (!met) missed++;
+    console.log(line(`  ${name}`, number(median), p95 === undefined ? '' : number(p95), unit ?? 'ms', bar === undefined ? '' : `${least ? '≥' : '≤'} ${number(bar)}`, bar === undefined ? '' : met ? 'met' : 'MISSED'));
+  }
+  console.log('');
+  return missed;
+}
+
+function line(name: string, median: string, p95: string, unit: string, bar: string, verdict: string): string {
+  return `${name.padEnd(86)} ${median.padStart(9)} ${p95.padStart(9)} ${unit.padEnd(8)} ${bar.padEnd(9)} ${verdict}`.trimEnd();
+}
+
+function number(value: number): string {
+  return value >= 1000 ? Math.round(value).toLocaleString('en') : value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2);
 }

@@ -6,7 +6,7 @@ import { cost, timesRow, type Row } from './row.js';
 const KEYS = 60;
 
 /** From a key press to the findings of the whole review, by where and what is typed; then hovers and completions right after one. */
-export function typing({ service, review, studies }: Desk, format: Format): Row[] {
+export function* typing({ service, review, studies }: Desk, format: Format): Generator<Row> {
   const path = pathOf(format);
   const latex = format === 'latex';
   const original = latex ? review.latex : review.markdown;
@@ -39,32 +39,30 @@ export function typing({ service, review, studies }: Desk, format: Format): Row[
     service.check(path);
   });
   const { figures, findings } = service.check(path);
-  const start = latex ? text.indexOf('Much has') : text.indexOf('Much has');
+  const start = text.indexOf('Much has');
   const [inWords, inNumbers, inTables, ends] = [places(original, /[a-z]{4}(?=[a-z]{2})/g, 2), places(original, /\d(?=\.\d)/g, 1), places(original, latex ? /& \d(?=\d)/g : /\| \d(?=\d)/g, 3), places(original, /\. (?=[A-Z])/g, 1)];
   const openings = ends.slice(0, 8);
   const cite = (i: number): string => (latex ? ` \\citep{${studies[i % studies.length]!.key}}` : ` [@${studies[i % studies.length]!.key}]`);
-  const name = (what: string): string => `key press, ${format}: ${what}`;
   const headings = places(original, latex ? /section\{The (?=[A-Z])/g : /## The (?=[A-Z])/g, latex ? 12 : 7);
-  return [
-    { name: `whole check, cold, ${format}: ${review.words.toLocaleString('en')} words, ${figures.length.toLocaleString('en')} figures, ${findings.length} findings`, median: first },
-    { name: '… words per second', median: (review.words / first) * 1000, unit: 'words/s' },
-    timesRow(name('a letter'), edits(inWords, 0, () => 'x'), FRAME),
-    timesRow(name('a digit'), edits(inNumbers, 0, (i) => String(i % 10)), FRAME),
-    timesRow(name('deleting'), edits(inWords, 1, () => ''), FRAME),
-    timesRow(name('a new paragraph'), edits(ends, 1, () => '\n\n'), FRAME),
-    timesRow(name('at the start of the document'), Array.from({ length: KEYS }, () => replace(start, 0, 'x')), FRAME),
-    timesRow(name('in a table'), edits(inTables, 0, (i) => String(i % 10)), FRAME),
-    timesRow(name('a citation, letter by letter'), typed(openings, cite), FRAME),
-    timesRow(name('a heading'), edits(headings, 0, () => 'x'), FRAME),
-    timesRow(name('an abbreviation’s definition'), typed(openings.slice(0, 3), () => ' of the mean residual error (MRE)'), FRAME),
-    timesRow(`completion right after a key press, ${format}`, typed(openings, (i) => cite(i).replace(/[}\]]$/, ''), (_, at) => cost(() => service.completions(path, at))), FRAME),
-    ...hovers(),
-  ];
-
-  function hovers(): Row[] {
-    const hover = (what: string, found: readonly number[]): Row => timesRow(`hover on ${what} right after a key press, ${format}`, (set(original), found.map((at) => (replace(start, 0, 'x'), cost(() => service.hover(path, at + text.length - original.length))))), FRAME);
-    return [hover('a citation', places(original, latex ? /\\citep\{/g : /\[@/g, latex ? 8 : 3)), hover('a figure', inNumbers), hover('a term', places(original, /\b(?:ORR|PFS|overall survival|microenvironment)\b/g, 1))];
-  }
+  yield { name: `whole check, cold: ${review.words.toLocaleString('en')} words, ${figures.length.toLocaleString('en')} figures, ${findings.length} findings`, median: first };
+  yield { name: '… words per second', median: (review.words / first) * 1000, unit: 'words/s' };
+  yield timesRow('key press to findings: a letter', edits(inWords, 0, () => 'x'), FRAME);
+  yield timesRow('… a digit', edits(inNumbers, 0, (i) => String(i % 10)), FRAME);
+  yield timesRow('… deleting', edits(inWords, 1, () => ''), FRAME);
+  yield timesRow('… a new paragraph', edits(ends, 1, () => '\n\n'), FRAME);
+  yield timesRow('… at the start of the document', Array.from({ length: KEYS }, () => replace(start, 0, 'x')), FRAME);
+  yield timesRow('… in a table', edits(inTables, 0, (i) => String(i % 10)), FRAME);
+  yield timesRow('… a citation, letter by letter', typed(openings, cite), FRAME);
+  yield timesRow('… a heading', edits(headings, 0, () => 'x'), FRAME);
+  yield timesRow('… the definition of an abbreviation, letter by letter', typed(openings.slice(0, 3), () => ' of the mean residual error (MRE)'), FRAME);
+  yield timesRow('completion right after a key press', typed(openings, (i) => cite(i).replace(/[}\]]$/, ''), (_, at) => cost(() => service.completions(path, at))), FRAME);
+  const hover = (found: readonly number[]): number[] => {
+    set(original);
+    return found.map((at) => (replace(start, 0, 'x'), cost(() => service.hover(path, at + text.length - original.length))));
+  };
+  yield timesRow('hover right after a key press: a citation', hover(places(original, latex ? /\\citep\{/g : /\[@/g, latex ? 8 : 3)), FRAME);
+  yield timesRow('… a figure', hover(inNumbers), FRAME);
+  yield timesRow('… a term', hover(places(original, /\b(?:ORR|PFS|overall survival|microenvironment)\b/g, 1)), FRAME);
 }
 
 /** Places of a pattern, all over a text. */
