@@ -15,11 +15,27 @@ const shared = {
   logLevel: 'warning',
 };
 
+/** What activation runs is one small file; the rest of the client is another, which it loads when a manuscript is open. */
+const sessionApart = {
+  name: 'session apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/session\.js$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './session.cjs', external: true } : undefined));
+  },
+};
+
 /** Builds dist/; resolves to the paths of all the files that went into it. */
 export async function bundle() {
   const results = await Promise.all([
-    // VS Code hands out its API through `require('vscode')`.
-    build({ ...shared, entryPoints: { client: 'client/extension.ts' }, format: 'cjs', outExtension: { '.js': '.cjs' }, external: ['vscode'] }),
+    build({
+      ...shared,
+      entryPoints: { client: 'client/extension.ts', session: 'client/session.ts' },
+      format: 'cjs',
+      outExtension: { '.js': '.cjs' },
+      // VS Code hands out its API through `require('vscode')`, and so to what is loaded later, too.
+      external: ['vscode'],
+      supported: { 'dynamic-import': false },
+      plugins: [sessionApart],
+    }),
     // Modules, so that what both share is shipped once and what is seldom needed is loaded when it is.
     build({
       ...shared,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { languages, workspace, type ExtensionContext, type TextDocument } from 'vscode';
 import { registerCommands } from './commands.js';
 import { manuscripts } from './manuscripts.js';
@@ -6,8 +7,8 @@ import type { Session } from './session.js';
 /** Called by VS Code when a file opens that may be a manuscript; nothing starts before one of them is. */
 export function activate(context: ExtensionContext): void {
   let session: Promise<Session> | undefined;
-  // The language client is most of the code: it runs only now, after VS Code has gone on with its own work.
-  const start = (): Promise<Session> => (session ??= import('./session.js').then(({ startSession }) => startSession(context)));
+  // The language client is most of the code, in a file of its own: it is loaded after VS Code has gone on with its own work.
+  const start = (): Promise<Session> => (session ??= setImmediate().then(() => import('./session.js')).then(({ startSession }) => startSession(context)));
   const startFor = (document: TextDocument): void => {
     if (languages.match(manuscripts, document)) void start();
   };

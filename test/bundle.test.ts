@@ -27,3 +27,7 @@ function modulesOf(code: string): string[] {
   const asked = [...code.matchAll(/(?:\bfrom|\bimport|\bimport\(|require\()\s*["']([\w:/]+)["']/g)].map(([, module]) => module!);
   return asked.filter((module) => builtinModules.includes(module.replace(/^node:/, '')));
 }
+
+test('What runs when VS Code activates the extension is small', () => {
+  expect(readFileSync('dist/client.cjs').length).toBeLessThan(16_000);
+});
