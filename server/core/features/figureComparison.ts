@@ -1,0 +1,138 @@
+import type { Measurement } from '../evidence/measurement.js';
+import { short } from '../quantity/short.js';
+import type { Numeral, Quantity } from '../quantity/quantity.js';
+import type { Unit } from '../quantity/unit.js';
+import { convert, convertible } from '../quantity/units.js';
+import { oneLine, shortened } from '../rules/wording.js';
+import type { CheckedFigure } from '../verdict/verdict.js';
+
+/** A manuscript's figure beside the source's, all in one unit, ready to be drawn or told. */
+export interface Comparison {
+  /** `forest` for ratios with an interval, on a logarithmic axis; `range` for other intervals; `bars` for values alone. */
+  readonly kind: 'forest' | 'range' | 'bars';
+  /** The manuscript's first, then what the source has. */
+  readonly rows: readonly ComparedRow[];
+}
+
+export interface ComparedRow {
+  /** `answer`: the source's measurement for this figure; `other`: what the source sets beside it, such as another arm. */
+  readonly whose: 'manuscript' | 'answer' | 'other';
+  readonly label: string;
+  /** As printed: `0.47 (0.32–0.71)`; with what it is in the common unit where it was converted. */
+  readonly printed: string;
+  readonly value?: number;
+  readonly lower?: number;
+  /** Absent where the interval is open: `0.32–NE`. */
+  readonly upper?: number;
+}
+
+/** The most rows that the source gives besides the answer: arms of a trial, a few methods of a benchmark. */
+const MOST_OTHERS = 4;
+const LONGEST_LABEL = 24;
+
+/**
+ * What can be set beside a figure: the measurement that answers it, and its counterparts in the other groups. Undefined
+ * where there is nothing to compare: no evidence, units that do not convert, a figure that was computed from others.
+ */
+export function comparisonOf({ quantity, verdict }: CheckedFigure): Comparison | undefined {
+  const [evident] = verdict.evidence;
+  if (!evident || verdict.verdict === 'unsupported' || verdict.verdict === 'unchecked') return undefined;
+  const answer = viewOf(evident.measurement, quantity);
+  if (!answer || quantity.kind === 'p-value') return undefined;
+  const unit = answer.quantity.unit;
+  const own = rowOf('manuscript', 'Manuscript', quantity, quantity.companions, unit);
+  const others = counterparts(evident.measurement, evident.source.evidence.measurements).flatMap((other) => {
+    const view = viewOf(other, quantity);
+    return (view && rowOf('other', groupOf(other), view.quantity, view.companions, unit)) ?? [];
+  });
+  // Its group tells it from the others; alone it is just the source.
+  const source = rowOf('answer', others.length > 0 ? groupOf(evident.measurement) : 'Source', answer.quantity, answer.companions, unit);
+  if (!own || !source) return undefined;
+  const rows = [own, source, ...others.slice(0, MOST_OTHERS)];
+  if (verdict.derivation !== undefined && apart(own, source)) return undefined;
+  const kind = kindOf(evident.measurement, rows);
+  // Two equal bars say nothing that the text does not.
+  return kind === 'bars' && rows.length < 3 && verdict.verdict === 'supported' ? undefined : { kind, rows };
+}
+
+/** The comparison in words, with all that the picture shows: `Manuscript: 38.4 months. Alectinib Arm (source): 34.8 months.` */
+export function comparisonText({ kind, rows }: Comparison): string {
+  const title = { forest: 'Forest plot', range: 'Intervals', bars: 'Bar chart' }[kind];
+  return `${title}. ${rows.map(({ label, printed, whose }) => `${label}${whose === 'answer' && label !== 'Source' ? ' (source)' : ''}: ${printed}.`).join(' ')}`;
+}
+
+interface View {
+  readonly quantity: Quantity;
+  readonly companions: readonly Quantity[];
+}
+
+/** The part of a measurement that is of the figure's kind: for an interval its interval, for `60%` the percentage of `60% (163/270)`. */
+function viewOf({ quantity, companions, estimate }: Measurement, asked: Quantity): View | undefined {
+  const all = [quantity, ...quantity.companions, ...companions.map((companion) => companion.quantity), ...(estimate ? [estimate.quantity] : [])];
+  const isInterval = asked.kind === 'interval';
+  const found = all.find((one) => (one.kind === 'interval') === isInterval && one.kind !== 'p-value' && one.kind !== 'spread' && comparable(one, asked));
+  return found && { quantity: found, companions: isInterval ? [] : all.filter((one) => one.kind === 'interval') };
+}
+
+function comparable(a: Quantity, b: Quantity): boolean {
+  if ((a.kind === 'fold') !== (b.kind === 'fold') || (a.kind === 'fraction') !== (b.kind === 'fraction')) return false;
+  return a.unit && b.unit ? convertible(a.unit, b.unit) : !a.unit && !b.unit;
+}
+
+function rowOf(whose: ComparedRow['whose'], label: string, quantity: Quantity, companions: readonly Quantity[], unit: Unit | undefined): ComparedRow | undefined {
+  const inUnit = (numeral: Numeral | undefined, from: Unit | undefined): number | undefined => {
+    if (!numeral) return undefined;
+    return unit && from && from.canonical !== unit.canonical ? convert(numeral.value, from, unit) : numeral.value;
+  };
+  const interval = quantity.kind === 'interval' || quantity.kind === 'range' ? quantity : companions.find(({ kind }) => kind === 'interval');
+  const estimate = interval === quantity ? undefined : inUnit(quantity.value, quantity.unit);
+  // A denominator is printed, and its share drawn.
+  const value = estimate !== undefined && quantity.denominator ? estimate / quantity.denominator.value : estimate;
+  // Bounds are printed without the unit of their estimate.
+  const from = interval?.unit ?? quantity.unit;
+  const [lower, upper] = [inUnit(interval?.value, from), inUnit(interval?.upper, from)];
+  if (![value, lower, upper].every((one) => one === undefined || Number.isFinite(one)) || value === undefined && lower === undefined) return undefined;
+  const converted = unit && quantity.unit && quantity.unit.canonical !== unit.canonical && value !== undefined ? ` = ${short(value)} ${unit.symbol}` : '';
+  const bounds = interval && interval !== quantity ? ` (${interval.value.printed}–${interval.upper?.printed ?? 'open'})` : '';
+  return {
+    whose,
+    label,
+    printed: `${oneLine(interval === quantity ? boundsOf(quantity) : quantity.text)}${bounds}${converted}`,
+    ...(value === undefined ? {} : { value }),
+    ...(lower === undefined ? {} : { lower }),
+    ...(upper === undefined ? {} : { upper }),
+  };
+}
+
+const boundsOf = ({ value, upper, unit }: Quantity): string => `${value.printed}–${upper?.printed ?? 'open'}${unit ? ` ${unit.symbol}` : ''}`;
+
+/** The same measure of other groups, printed in the same table or sentence. */
+function counterparts(answer: Measurement, all: readonly Measurement[]): readonly Measurement[] {
+  const main = answer.estimate ?? answer;
+  if (main.group === '') return [];
+  const groups = new Set([main.group]);
+  return all.filter((other) => {
+    const isOne = other !== main && other.home === main.home && other.role === main.role && other.measure === main.measure && other.population === main.population
+      && other.study === main.study && other.quantity.kind === main.quantity.kind && other.quantity.unit?.canonical === main.quantity.unit?.canonical && other.group !== '' && !groups.has(other.group);
+    if (isOne) groups.add(other.group);
+    return isOne;
+  });
+}
+
+function groupOf({ group, estimate }: Measurement): string {
+  return shortened(oneLine(group || estimate?.group || ''), LONGEST_LABEL);
+}
+
+/** Whether two rows differ by more than rounding: the figure was computed, so that they are not of one kind. */
+function apart(own: ComparedRow, source: ComparedRow): boolean {
+  const [a, b] = [own.value ?? own.lower ?? 0, source.value ?? source.lower ?? 0];
+  return Math.abs(a - b) > 0.06 * Math.max(Math.abs(a), Math.abs(b));
+}
+
+function kindOf({ measure, statistic, quantity }: Measurement, rows: readonly ComparedRow[]): Comparison['kind'] {
+  const hasInterval = rows.slice(0, 2).some(({ lower }) => lower !== undefined);
+  if (!hasInterval) return 'bars';
+  const isRatio = !quantity.unit && (/\bratio\b/iu.test(`${measure} ${statistic}`) || /^(?:a?[HORI]R|[SI]RR|RR)$/u.test(quantity.label ?? ''));
+  const positive = rows.every(({ value = 1, lower = 1, upper = 1 }) => value > 0 && lower > 0 && upper > 0);
+  return isRatio && positive ? 'forest' : 'range';
+}
