@@ -2,6 +2,7 @@ import { workspace, type ExtensionContext, type LogOutputChannel } from 'vscode'
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../server/protocol.js';
 import { manuscripts } from './manuscripts.js';
+import { themeInForce } from './theme.js';
 
 /** The connection to the language server, a Node process of its own; not yet started. */
 export function createLanguageClient(context: ExtensionContext, output: LogOutputChannel): LanguageClient {
@@ -16,6 +17,7 @@ export function createLanguageClient(context: ExtensionContext, output: LogOutpu
     initializationOptions: (): InitializationOptions => ({
       guidesPath: context.asAbsolutePath('data'),
       trusted: workspace.isTrusted,
+      theme: themeInForce(),
     }),
   });
 }

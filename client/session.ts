@@ -1,6 +1,7 @@
 import { version, window, workspace, type ExtensionContext } from 'vscode';
 import { createLanguageClient } from './languageClient.js';
 import { showManuscriptStatus } from './statusItem.js';
+import { tellTheme } from './theme.js';
 
 /** The language server and what shows its work, as the commands need it. */
 export interface Session {
@@ -16,6 +17,7 @@ export function startSession(context: ExtensionContext): Session {
     output,
     client,
     showManuscriptStatus(client),
+    tellTheme(client),
     workspace.onDidGrantWorkspaceTrust(() => client.restart()),
   );
   output.info(`ClaimCheck ${context.extension.packageJSON.version} in VS Code ${version}`);

@@ -5,13 +5,24 @@
  * lets the compiler check it, `'claimcheck/status' satisfies keyof ServerNotifications`.
  */
 
+import type { Theme } from './core/features/figurePicture.js';
+
 /** What the client tells the server in `initialize`. */
 export interface InitializationOptions {
   /** Absolute path of the folder with the bundled guides. */
   readonly guidesPath: string;
   /** False in VS Code's Restricted Mode: read nothing outside the workspace. */
   readonly trusted: boolean;
+  /** The theme that pictures in a hover are drawn for; absent in an editor that shows none. */
+  readonly theme?: Theme;
 }
+
+/** Notifications from the client, by method, with their parameters. */
+export interface ClientNotifications {
+  'claimcheck/theme': { readonly theme: Theme };
+}
+
+export type { Theme };
 
 /** Notifications from the server, by method, with their parameters. */
 export interface ServerNotifications {

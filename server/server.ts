@@ -9,7 +9,7 @@ import type { Service } from './core/service.js';
 import { codeActionsOf, completionItemOf, diagnosticsOf, documentationOf, hoverOf, locationOf, offsetOf, pathOf, uriOf, type CompletionData } from './convert.js';
 import { bibliographyEndings, textEndings } from './formats.js';
 import { bundledData, version } from './ownPlace.js';
-import type { InitializationOptions } from './protocol.js';
+import type { ClientNotifications, InitializationOptions, Theme } from './protocol.js';
 import { openPublisher, stateOf, type Publisher } from './publish.js';
 import { openReferenceFormatter } from './referenceFormatter.js';
 import { readEditorSettings } from './settings.js';
@@ -25,12 +25,15 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
   let publisher: Publisher;
   let can: ReturnType<typeof abilities>;
   let openAll: (folders: readonly string[]) => void;
+  /** Of the editor, where it shows pictures. */
+  let theme: Theme | undefined;
   /** Settings of an editor that sends them instead of being asked. */
   let sentSettings: unknown;
 
   connection.onInitialize((params) => {
     can = abilities(params);
     const given = (params.initializationOptions ?? {}) as Partial<InitializationOptions>;
+    theme = given.theme;
     const guidesPath = pathOf(given.guidesPath ?? bundledData).replaceAll('\\', '/').replace(/\/$/, '');
     publisher = openPublisher({ connection, documents, workspaceOf: (uri) => workspaces.of(pathOf(uri)), can });
     openAll = (folders) => {
@@ -92,8 +95,12 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
 
   connection.onHover(({ textDocument: { uri }, position }, token) => ask(uri, token, null, async (workspace, path) => {
     const lines = workspace.lines(path)!;
-    return hoverOf(await formatter.complete(() => workspace.service.hover(path, offsetOf(lines, position))), lines);
+    return hoverOf(await formatter.complete(() => workspace.service.hover(path, offsetOf(lines, position), theme)), lines);
   }));
+
+  connection.onNotification('claimcheck/theme' satisfies keyof ClientNotifications, (told: ClientNotifications['claimcheck/theme']) => {
+    theme = told.theme;
+  });
 
   connection.onCompletion(({ textDocument: { uri }, position }, token) => ask(uri, token, null, (workspace, path) => {
     const lines = workspace.lines(path)!;

@@ -99,9 +99,9 @@ export function openService(options: ServiceOptions = {}): Service {
       const bibliography = shelf.bibliography(path);
       return bibliography ? { ...EMPTY, findings: findingsInBibliography(bibliography, settings.rules) } : EMPTY;
     },
-    hover(path, offset) {
+    hover(path, offset, theme) {
       const manuscript = manuscripts.get(path);
-      if (manuscript) return hoverIn(viewOf(manuscript), offset, formatIn(path));
+      if (manuscript) return hoverIn(viewOf(manuscript), offset, formatIn(path), theme);
       const bibliography = shelf.bibliography(path);
       return bibliography && hoverInBibliography(bibliography.references, shelf.library(), offset, formatIn(path));
     },

@@ -2,6 +2,7 @@ import type { Citation, Document, Format, Problem } from './document/document.js
 import type { Evidence } from './evidence/evidence.js';
 import type { Completion } from './features/completion.js';
 import type { FilePlace } from './features/definitions.js';
+import type { Theme } from './features/figurePicture.js';
 import type { Hover } from './features/hover.js';
 import type { Needs } from './features/needs.js';
 import type { Bibliography } from './bibliography/reference.js';
@@ -27,7 +28,8 @@ export interface Service {
   needs(path: string): Needs;
   /** The whole check of a manuscript or a .bib that was set; empty for a path that wasn't. */
   check(path: string): Check;
-  hover(path: string, offset: number): Hover | undefined;
+  /** With pictures for an editor that shows them in this theme, in words alone without one. */
+  hover(path: string, offset: number, theme?: Theme): Hover | undefined;
   completions(path: string, offset: number): readonly Completion[];
   /** The documentation of one completion, made when it is shown; of its claims, those that share words with `typed` first. Markdown. */
   completionDetail(path: string, id: string, typed?: string): string;
@@ -65,4 +67,4 @@ export interface LibrarySummary {
   readonly problems: readonly { readonly path: string; readonly message: string; readonly span?: Span }[];
 }
 
-export type { Bibliography, Completion, FilePlace, Finding, Fix, GuideFiles, Hover, Needs };
+export type { Bibliography, Completion, FilePlace, Finding, Fix, GuideFiles, Hover, Needs, Theme };

@@ -36,20 +36,19 @@ const LONGEST_LABEL = 24;
  */
 export function comparisonOf({ quantity, verdict }: CheckedFigure): Comparison | undefined {
   const [evident] = verdict.evidence;
-  if (!evident || verdict.verdict === 'unsupported' || verdict.verdict === 'unchecked') return undefined;
-  const answer = viewOf(evident.measurement, quantity);
-  if (!answer || quantity.kind === 'p-value') return undefined;
-  const unit = answer.quantity.unit;
+  if (!evident || verdict.verdict === 'unsupported' || verdict.verdict === 'unchecked' || quantity.kind === 'p-value') return undefined;
+  const answer = evident.measurement.estimate ?? evident.measurement;
+  const mistaken = verdict.mistaken?.measurement;
+  const unit = viewOf(evident.measurement, quantity)?.quantity.unit;
+  const row = (whose: ComparedRow['whose'], measurement: Measurement, label: string): ComparedRow | undefined => {
+    const view = viewOf(measurement, quantity);
+    return view && rowOf(whose, shortened(oneLine(label), LONGEST_LABEL), view.quantity, view.companions, unit);
+  };
+  const { part, others } = besides(answer, evident.source.evidence.measurements, mistaken);
   const own = rowOf('manuscript', 'Manuscript', quantity, quantity.companions, unit);
-  const others = counterparts(evident.measurement, evident.source.evidence.measurements).flatMap((other) => {
-    const view = viewOf(other, quantity);
-    return (view && rowOf('other', groupOf(other), view.quantity, view.companions, unit)) ?? [];
-  });
-  // Its group tells it from the others; alone it is just the source.
-  const source = rowOf('answer', others.length > 0 ? groupOf(evident.measurement) : 'Source', answer.quantity, answer.companions, unit);
-  if (!own || !source) return undefined;
-  const rows = [own, source, ...others.slice(0, MOST_OTHERS)];
-  if (verdict.derivation !== undefined && apart(own, source)) return undefined;
+  const source = row('answer', evident.measurement, part ? answer[part] : 'Source');
+  if (!own || !source || verdict.derivation !== undefined && apart(own, source)) return undefined;
+  const rows = [own, source, ...others.slice(0, MOST_OTHERS).flatMap((other) => row('other', other, other[part!]) ?? [])];
   const kind = kindOf(evident.measurement, rows);
   // Two equal bars say nothing that the text does not.
   return kind === 'bars' && rows.length < 3 && verdict.verdict === 'supported' ? undefined : { kind, rows };
@@ -106,21 +105,29 @@ function rowOf(whose: ComparedRow['whose'], label: string, quantity: Quantity, c
 
 const boundsOf = ({ value, upper, unit }: Quantity): string => `${value.printed}–${upper?.printed ?? 'open'}${unit ? ` ${unit.symbol}` : ''}`;
 
-/** The same measure of other groups, printed in the same table or sentence. */
-function counterparts(answer: Measurement, all: readonly Measurement[]): readonly Measurement[] {
-  const main = answer.estimate ?? answer;
-  if (main.group === '') return [];
-  const groups = new Set([main.group]);
-  return all.filter((other) => {
-    const isOne = other !== main && other.home === main.home && other.role === main.role && other.measure === main.measure && other.population === main.population
-      && other.study === main.study && other.quantity.kind === main.quantity.kind && other.quantity.unit?.canonical === main.quantity.unit?.canonical && other.group !== '' && !groups.has(other.group);
-    if (isOne) groups.add(other.group);
-    return isOne;
-  });
+const PARTS = ['group', 'population', 'study', 'measure'] as const;
+type Part = (typeof PARTS)[number];
+
+/**
+ * What the source sets beside its answer, and what parts them: the measurement whose figure it truly is, then the same
+ * measure of the other groups (else populations, else studies) in the same table or sentence.
+ */
+function besides(answer: Measurement, all: readonly Measurement[], mistaken: Measurement | undefined): { readonly part?: Part; readonly others: readonly Measurement[] } {
+  const named = mistaken && PARTS.find((part) => mistaken[part] !== '' && answer[part] !== '' && mistaken[part] !== answer[part]);
+  for (const part of named ? [named] : PARTS.slice(0, -1)) {
+    const others = [...(named ? [mistaken!] : []), ...counterparts(answer, all, part)].filter((other, i, list) => list.findIndex((same) => same[part] === other[part]) === i);
+    if (others.length > 0) return { part, others };
+  }
+  return { others: [] };
 }
 
-function groupOf({ group, estimate }: Measurement): string {
-  return shortened(oneLine(group || estimate?.group || ''), LONGEST_LABEL);
+/** Measurements of the same home that differ from the answer in this part alone. */
+function counterparts(answer: Measurement, all: readonly Measurement[], part: Part): readonly Measurement[] {
+  const { home, role, quantity } = answer;
+  if (answer[part] === '' || part === 'measure') return [];
+  return all.filter((other) => other.home === home && other.role === role && other[part] !== '' && other[part] !== answer[part]
+    && PARTS.every((same) => same === part || other[same] === answer[same])
+    && other.quantity.kind === quantity.kind && other.quantity.unit?.canonical === quantity.unit?.canonical);
 }
 
 /** Whether two rows differ by more than rounding: the figure was computed, so that they are not of one kind. */
@@ -129,10 +136,11 @@ function apart(own: ComparedRow, source: ComparedRow): boolean {
   return Math.abs(a - b) > 0.06 * Math.max(Math.abs(a), Math.abs(b));
 }
 
-function kindOf({ measure, statistic, quantity }: Measurement, rows: readonly ComparedRow[]): Comparison['kind'] {
+/** A table may have its ratios in a column of their own, `Hazard Ratio (95% CI)`, which then stands in the place of a group. */
+function kindOf({ measure, statistic, group, quantity }: Measurement, rows: readonly ComparedRow[]): Comparison['kind'] {
   const hasInterval = rows.slice(0, 2).some(({ lower }) => lower !== undefined);
   if (!hasInterval) return 'bars';
-  const isRatio = !quantity.unit && (/\bratio\b/iu.test(`${measure} ${statistic}`) || /^(?:a?[HORI]R|[SI]RR|RR)$/u.test(quantity.label ?? ''));
+  const isRatio = !quantity.unit && (/\bratio\b/iu.test(`${measure} ${statistic} ${group}`) || /^(?:a?[HORI]R|[SI]RR|RR)$/u.test(quantity.label ?? ''));
   const positive = rows.every(({ value = 1, lower = 1, upper = 1 }) => value > 0 && lower > 0 && upper > 0);
   return isRatio && positive ? 'forest' : 'range';
 }

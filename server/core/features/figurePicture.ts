@@ -1,6 +1,7 @@
 import { shortened } from '../rules/wording.js';
 import type { Comparison, ComparedRow } from './figureComparison.js';
 import { comparisonText } from './figureComparison.js';
+import { escaped } from './markdown.js';
 
 /** The colours of a picture, as CSS writes them. */
 export interface Palette {
@@ -35,7 +36,7 @@ export interface Picture {
 
 const LABELS = 150;
 const PLOT = 160;
-const VALUES = 150;
+const VALUES = 190;
 const ROW = 20;
 const TOP = 4;
 const AXIS = 18;
@@ -153,9 +154,14 @@ function text(x: number, y: number, words: string, colour: string, anchor: 'star
   return `<text x="${round(x)}" y="${round(y)}" fill="${colour}" font-size="${size}" text-anchor="${anchor}">${xml(words)}</text>`;
 }
 
-/** Texts of files are untrusted; signs that XML 1.0 does not allow (§2.2) are left out. */
+/** Texts of files are untrusted; signs that XML 1.0 does not allow (§2.2) are left out, and all is ASCII. */
 function xml(words: string): string {
   return words
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+    .replace(/[&<>"']|[^\u0000-\u007F]/gu, (sign) => `&#${sign.codePointAt(0)};`);
+}
+
+/** The picture in Markdown, as an address that holds all of it; VS Code takes its size behind a bar. */
+export function markdownPicture({ svg, alt, width, height }: Picture): string {
+  return `![${escaped(alt)}](data:image/svg+xml;base64,${btoa(svg)}|width=${width},height=${height})`;
 }

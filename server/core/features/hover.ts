@@ -3,6 +3,7 @@ import { proseAt } from '../document/prose.js';
 import type { Library } from '../library/library.js';
 import { touches, type Span } from '../text/span.js';
 import { figureCard } from './figureCard.js';
+import type { Theme } from './figurePicture.js';
 import type { ManuscriptView } from './manuscriptView.js';
 import { referenceCard, type FormatReference } from './referenceCard.js';
 import { sentenceAround } from './sentenceAround.js';
@@ -15,9 +16,9 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** What is known of the thing at an offset of a manuscript: a citation's key, a figure, a term. Undefined elsewhere. */
-export function hoverIn(view: ManuscriptView, offset: number, format?: FormatReference): Hover | undefined {
-  return citationHover(view, offset, format) ?? figureHover(view, offset) ?? termHover(view, offset);
+/** What is known of the thing at an offset of a manuscript: a citation's key, a figure, a term. Undefined elsewhere. `theme`: with pictures for it. */
+export function hoverIn(view: ManuscriptView, offset: number, format?: FormatReference, theme?: Theme): Hover | undefined {
+  return citationHover(view, offset, format) ?? figureHover(view, offset, theme) ?? termHover(view, offset);
 }
 
 /** The same for a key in a bibliography. */
@@ -35,10 +36,10 @@ function citationHover({ citations, document, library }: ManuscriptView, offset:
   return undefined;
 }
 
-function figureHover({ figures, library }: ManuscriptView, offset: number): Hover | undefined {
+function figureHover({ figures, library }: ManuscriptView, offset: number, theme?: Theme): Hover | undefined {
   // An interval stands within its estimate's figure; the shorter is meant.
   const [figure] = figures.all.filter(({ span }) => touches(span, offset)).sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start));
-  const markdown = figure && figureCard(figure, library);
+  const markdown = figure && figureCard(figure, library, theme);
   return markdown === undefined ? undefined : { span: figure!.span, markdown };
 }
 

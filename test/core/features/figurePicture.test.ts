@@ -16,6 +16,12 @@ Table 1: Outcomes
 |---|---|---|---|
 | Median time to recovery | 34.8 days | 51.2 days | 60.0 days |
 | Response rate | 82.9% | 75.5% | 20.1% |
+
+Table 2: Veloxin by sex
+
+| Outcome | Women | Men |
+|---|---|---|
+| Hazard ratio for relapse (95% CI) | 0.40 (0.25–0.64) | 0.71 (0.48–NE) |
 --- file: refs.bib
 @article{trial, title = {Veloxin in coastal fever}, author = {Lind, Mara}, year = {2021}}
 `;
@@ -36,6 +42,8 @@ describe('a figure is compared', () => {
       'Bar chart. Manuscript: 34.8 weeks = 243.6 days. Veloxin (source): 34.8 days. Standard care: 51.2 days. Placebo & <rest>: 60.0 days.'],
     ['a ratio with its interval', 'The hazard ratio for death was 0.47 (95% CI 0.32–0.71) in the primary analysis [@trial].', '0.47',
       'Forest plot. Manuscript: 0.47 (0.32–0.71). Source: 0.47 (0.32–0.71).'],
+    ['with what it is truly the figure of', 'The hazard ratio for relapse was 0.71 in women [@trial].', '0.71',
+      'Forest plot. Manuscript: 0.71. Women (source): 0.40 (0.25–0.64). Men: 0.71 (0.48–open).'],
     ['a mean with its interval', 'Mean hospital stay was 9.5 days (95% CI 8.1 to 10.9) with veloxin [@trial].', '9.5 days',
       'Intervals. Manuscript: 9.5 days (8.1–10.9). Source: 9.5 days (8.1–10.9).'],
   ])('%s', (_, sentence, figure, expected) => {
@@ -68,7 +76,7 @@ describe('its picture', () => {
     const bars = [...svg.matchAll(/<rect x="[\d.]+" y="[\d.]+" width="([\d.]+)" height="12"/g)].map((match) => Number(match[1]));
     expect(bars).toHaveLength(4);
     expect(bars[0]! / bars[1]!).toBeCloseTo(38.4 / 34.8, 1);
-    expect([width, height]).toEqual([460, 102]);
+    expect([width, height]).toEqual([500, 102]);
   });
 });
 
