@@ -261,7 +261,16 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
       const problems = [...check.problems.map((problem) => ({ ...problem, severity: 'warning' as const })), ...problemsOf(path)];
       // What a source says is its own author's affair: only what hinders reading it is told.
       if (isSource(path) && !(onlyManuscripts && open.has(path))) return { ...NOTHING, problems };
-      return { ...check, findings: check.findings.filter((finding) => !isSetAside(finding, path)), problems };
+      return {
+        findings: check.findings.filter((finding) => !isSetAside(finding, path)),
+        problems,
+        get figures() {
+          return check.figures;
+        },
+        get citations() {
+          return check.citations;
+        },
+      };
     },
     problems() {
       const all = new Map<string, PlacedProblem[]>();

@@ -1,7 +1,6 @@
 import { readFrontMatterReferences } from './bibliography/yamlBibliography.js';
 import type { Bibliography, Reference } from './bibliography/reference.js';
 import type { Document, Format, Named } from './document/document.js';
-import { wholeCommand } from './document/latex/wholeCommand.js';
 import { openReader } from './document/open.js';
 import type { Reader } from './document/reader.js';
 import { evidenceOf } from './evidence/evidence.js';
@@ -18,7 +17,7 @@ import type { Source } from './library/source.js';
 import type { Manuscript } from './rules/rule.js';
 import { findingsIn, findingsInBibliography } from './rules/run.js';
 import type { Check, CoreSettings, LibrarySummary, Service } from './service.js';
-import { openFigureChecker, type FigureChecker, type ManuscriptFigures } from './verdict/manuscript.js';
+import { openFigureChecker, type FigureChecker } from './verdict/figureChecker.js';
 
 export interface ServiceOptions {
   /** Formats references in the user's style, for hovers; without it they are shown plainly. */
@@ -50,7 +49,7 @@ export function openService(options: ServiceOptions = {}): Service {
     const document = manuscript.document();
     const library = libraryOf(manuscript);
     const citations = citedPlaces(document, library);
-    const figures = wholeFigures(manuscript.checker.check(document, library), document);
+    const figures = manuscript.checker.check(document, library);
     const view = { document, library, figures, citations, unreadBibliographies: unreadNames(document) };
     manuscript.seen = { version: shelf.version, view };
     return view;
@@ -58,12 +57,20 @@ export function openService(options: ServiceOptions = {}): Service {
 
   const checkManuscript = (manuscript: OpenManuscript): Check => {
     const view = viewOf(manuscript);
-    return remembered(checks, view, () => ({
-      figures: view.figures.all,
-      citations: view.citations.map(({ citation, span, items }) => ({ citation, span, resolved: items.map(({ reference }) => reference !== undefined), itemSpans: items.map((item) => item.span) })),
-      findings: findingsIn(view, settings.rules),
-      problems: view.document.problems,
-    }));
+    return remembered(checks, view, () => {
+      const findings = findingsIn(view, settings.rules);
+      return {
+        findings,
+        problems: view.document.problems,
+        // Thousands, and not needed at every key press.
+        get figures() {
+          return view.figures.all;
+        },
+        get citations() {
+          return view.citations.map(({ citation, span, items }) => ({ citation, span, resolved: items.map(({ reference }) => reference !== undefined), itemSpans: items.map((item) => item.span) }));
+        },
+      };
+    });
   };
 
   const library = (path?: string): Library => {
@@ -186,11 +193,6 @@ class OpenManuscript {
     if (id !== this.own.id) this.own = { id, bibliographies: metadata.references.length > 0 ? [readFrontMatterReferences(path, text, metadata.references)] : [] };
     return this.own.bibliographies;
   }
-}
-
-/** A figure that ends within a command of LaTeX is marked with all of it. */
-function wholeFigures(figures: ManuscriptFigures, { text, format }: Document): ManuscriptFigures {
-  return format === 'latex' ? { all: figures.all.map((figure) => ({ ...figure, span: wholeCommand(text, figure.span) })) } : figures;
 }
 
 function fileName(path: string): string {

@@ -4,7 +4,7 @@ import { quantitiesIn } from '../evidence/proseQuantities.js';
 import type { Numeral, Quantity } from '../quantity/quantity.js';
 import { sentences } from '../text/sentences.js';
 import { sourceSpan } from '../text/plainText.js';
-import { decimalCommaIn } from '../verdict/manuscript.js';
+import { decimalCommaIn } from '../evidence/conventions.js';
 import { blockwise, type Slip } from './blockwise.js';
 
 /** An estimate and an interval that cannot both be right: `odds ratio 0.58 (95% CI 0.61–0.94)`. The span is the interval's. */

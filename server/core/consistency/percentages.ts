@@ -3,7 +3,7 @@ import { prosesOf } from '../document/prose.js';
 import { quantitiesIn } from '../evidence/proseQuantities.js';
 import type { Numeral, Quantity } from '../quantity/quantity.js';
 import { sourceSpan } from '../text/plainText.js';
-import { decimalCommaIn } from '../verdict/manuscript.js';
+import { decimalCommaIn } from '../evidence/conventions.js';
 import { blockwise, perContent, type Slip } from './blockwise.js';
 
 /** A percentage that is not that of its count: `12 of 84 (41.3%)`. Span and edit are the percentage's. */

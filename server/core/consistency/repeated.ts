@@ -1,11 +1,10 @@
 import type { Block, Content, Document } from '../document/document.js';
 import { prosesOf } from '../document/prose.js';
-import { abbreviationsIn } from '../evidence/contentAbbreviations.js';
-import { dictionary } from '../evidence/concepts.js';
-import type { Quantity } from '../quantity/quantity.js';
+import type { Abbreviation } from '../evidence/abbreviations.js';
+import type { Numeral, Quantity } from '../quantity/quantity.js';
 import { slipOf } from '../quantity/slip.js';
 import { shift, type Span } from '../text/span.js';
-import { decimalCommaIn } from '../verdict/manuscript.js';
+import { abbreviationsOf, decimalCommaIn, dictionaryOf } from '../evidence/conventions.js';
 import { perContent, type Slip } from './blockwise.js';
 import { tabledIn, type TabledFigure } from './tabled.js';
 import { toldIn, type TellSetting, type Told, type ToldFigure } from './told.js';
@@ -38,16 +37,17 @@ function abstractSlips(document: Document, setting: TellSetting): readonly Repea
   if (abstract.length === 0 || body.length === 0) return [];
   const lonely = abstract.flatMap(({ content, start }) => toldIn(content, setting).flatMap((told) => (told.cites ? [] : told.figures.filter(({ quantity }) => isResult(quantity)).map((figure) => ({ told, figure, start })))));
   if (lonely.length > MOST_FIGURES) return [];
-  const orphans = lonely.filter(({ figure }) => !body.some(({ content }) => numbersIn(content).has(figure.quantity.value)));
+  const orphans = lonely.filter(({ figure }) => {
+    const looks = looksOf(figure);
+    return !body.some(({ content }) => holdsOne(numbersIn(content), looks));
+  });
   if (orphans.length === 0) return [];
-  const wanted = orphans.map(({ figure }) => figure.quantity.value.printed).join(' ');
-  const candidates = body.filter(({ content }) => content.kind === 'paragraph' && mayHoldSlip(content, wanted))
-    .flatMap(({ content, start }) => toldIn(content, setting).flatMap((told) => told.figures.map((figure) => ({ told, figure, start }))))
-    .filter(({ figure }) => isResult(figure.quantity) && !abstract.some(({ content }) => numbersIn(content).has(figure.quantity.value)));
-  return orphans.flatMap(({ told, figure, start }): readonly RepeatedSlip[] => {
-    const twins = candidates.filter((other) => isTwin(figure, told, other.figure, other.told));
-    if (twins.length !== 1) return [];
-    const [twin] = twins as [(typeof twins)[number]];
+  const sought = soughtBy(orphans.map(({ figure }) => figure), orphans.map(({ told }) => told), abstract.map(({ content }) => content), setting);
+  const twins = orphans.map((): { readonly figure: ToldFigure; readonly start: number }[] => []);
+  for (const { content, start } of body) for (const { orphan, figure } of twinsIn(content, sought)) twins[orphan]!.push({ figure, start });
+  return orphans.flatMap(({ told, figure, start }, i): readonly RepeatedSlip[] => {
+    if (twins[i]!.length !== 1) return [];
+    const [twin] = twins[i] as [{ readonly figure: ToldFigure; readonly start: number }];
     return [{
       span: shift(twin.figure.span, twin.start),
       printed: twin.figure.quantity.text,
@@ -57,9 +57,60 @@ function abstractSlips(document: Document, setting: TellSetting): readonly Repea
   });
 }
 
+/** Figures of the abstract that stand nowhere else. */
+interface Sought {
+  readonly orphans: readonly ToldFigure[];
+  readonly told: readonly Told[];
+  readonly abstract: readonly Content[];
+  readonly setting: TellSetting;
+}
+
+interface Twin {
+  /** Its place among the orphans. */
+  readonly orphan: number;
+  readonly figure: ToldFigure;
+}
+
+let latestSought: Sought | undefined;
+
+/** The very same object as before while the same figures are sought, so that it can be remembered by. */
+function soughtBy(orphans: readonly ToldFigure[], told: readonly Told[], abstract: readonly Content[], setting: TellSetting): Sought {
+  const last = latestSought;
+  if (last?.setting.key === setting.key && sameList(last.orphans, orphans) && sameList(last.abstract, abstract)) return last;
+  return (latestSought = { orphans, told, abstract, setting });
+}
+
+const twinsOf = new WeakMap<Content, { readonly sought: Sought; readonly twins: readonly Twin[] }>();
+
+/** The figures of a paragraph that may be a slip of one that is sought. */
+function twinsIn(content: Content, sought: Sought): readonly Twin[] {
+  if (content.kind !== 'paragraph') return [];
+  let memory = twinsOf.get(content);
+  if (memory?.sought !== sought) twinsOf.set(content, (memory = { sought, twins: findTwins(content, sought) }));
+  return memory.twins;
+}
+
+function findTwins(content: Content, { orphans, told, abstract, setting }: Sought): readonly Twin[] {
+  if (!mayHoldSlip(content, orphans)) return [];
+  return toldIn(content, setting).flatMap((other) => other.figures.flatMap((figure) => {
+    if (!isResult(figure.quantity) || abstract.some((block) => numbersIn(block).has(figure.quantity.value))) return [];
+    return orphans.flatMap((orphan, i) => (isTwin(orphan, told[i]!, figure, other) ? [{ orphan: i, figure }] : []));
+  }));
+}
+
+/** Whether a number of the block is a slip of the pen away from one of the orphans. */
+function mayHoldSlip(content: Content, orphans: readonly ToldFigure[]): boolean {
+  return numbersIn(content).printed.some((printed) => orphans.some(({ quantity }) => slipOf(printed, quantity.value.printed.replace(/^[-−–+]/u, '')) !== undefined));
+}
+
+function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((one, i) => one === b[i]);
+}
+
 /** Paragraphs that speak of a table, against the author's own tables. */
 function tableSlips(document: Document, setting: TellSetting): readonly RepeatedSlip[] {
-  const starts = new Map(document.blocks.flatMap(({ content, start }) => (tabledIn(content, setting).length > 0 ? [[content, start] as const] : [])));
+  const starts = new Map<Content, number>();
+  for (const { content, start } of document.blocks) if (tabledIn(content, setting).length > 0) starts.set(content, start);
   if (starts.size === 0) return [];
   const tables = indexOf([...starts.keys()], setting);
   return document.blocks.filter(({ content }) => speaksOfTable(content)).flatMap(({ content, start }) => mistaken(content, tables, setting).map(({ told, figure, cell, table }): RepeatedSlip => {
@@ -109,7 +160,7 @@ let latestIndex: TableIndex | undefined;
 /** The very same index as before while the tables are the same, so that it can be remembered by. */
 function indexOf(contents: readonly Content[], setting: TellSetting): TableIndex {
   const last = latestIndex;
-  if (last?.key === setting.key && last.contents.length === contents.length && contents.every((content, index) => content === last.contents[index])) return last;
+  if (last?.key === setting.key && sameList(last.contents, contents)) return last;
   const byConcept = new Map<string, { cell: TabledFigure; table: Content }[]>();
   for (const table of contents) {
     for (const cell of tabledIn(table, setting)) {
@@ -136,6 +187,8 @@ function isCellOf({ row, column, quantity }: TabledFigure, told: Told, figure: Q
 const MOST_FIGURES = 80;
 const ABSTRACT = /^\s*(?:abstract|summary|highlights|synopsis|key points|zusammenfassung|résumé)\b/iu;
 
+const announcesAbstract = perContent((content) => (content.kind === 'heading' ? ABSTRACT.test(content.prose.text) : content.kind === 'paragraph' && (content.role === 'abstract' || ABSTRACT.test(content.prose.text.slice(0, 24)))));
+
 function partsOf(document: Document): { readonly abstract: readonly Block[]; readonly body: readonly Block[] } {
   const abstract: Block[] = [];
   const body: Block[] = [];
@@ -143,10 +196,10 @@ function partsOf(document: Document): { readonly abstract: readonly Block[]; rea
   for (const block of document.blocks) {
     const { content } = block;
     if (content.kind === 'heading') {
-      if (ABSTRACT.test(content.prose.text)) level = content.level;
+      if (announcesAbstract(content)) level = content.level;
       else if (level !== undefined && content.level <= level) level = undefined;
     } else if (content.kind === 'paragraph' || content.kind === 'table') {
-      const summary = level !== undefined || (content.kind === 'paragraph' && (content.role === 'abstract' || ABSTRACT.test(content.prose.text.slice(0, 24))));
+      const summary = level !== undefined || announcesAbstract(content);
       (summary ? abstract : body).push(block);
     }
   }
@@ -156,8 +209,10 @@ function partsOf(document: Document): { readonly abstract: readonly Block[]; rea
 /** The numbers that a block prints, each as it is and rounded to one place less. */
 interface Numbers {
   readonly printed: readonly string[];
+  readonly exact: ReadonlySet<string>;
+  readonly rounded: ReadonlySet<string>;
   /** Whether the number, or one that it is a rounding of or that is a rounding of it, stands here. */
-  has(number: { readonly value: number; readonly decimals: number }): boolean;
+  has(number: Pick<Numeral, 'value' | 'decimals'>): boolean;
 }
 
 const numbersIn = perContent((content) => numbersOf(prosesOf(content).flatMap(({ text }) => text.match(/\d{1,9}(?:,\d{3}){0,3}(?:[.·]\d{1,9})?|[.·]\d{1,9}/gu) ?? [])));
@@ -171,36 +226,46 @@ function numbersOf(printed: readonly string[]): Numbers {
     exact.add(`${decimals} ${Number(plain)}`);
     if (decimals > 0) rounded.add(`${decimals - 1} ${Number(Number(plain).toFixed(decimals - 1))}`);
   }
-  return {
-    printed,
-    has({ value, decimals }) {
-      const size = Math.abs(value);
-      return exact.has(`${decimals} ${size}`) || rounded.has(`${decimals} ${size}`) || (decimals > 0 && exact.has(`${decimals - 1} ${Number(size.toFixed(decimals - 1))}`));
-    },
-  };
+  const numbers: Numbers = { printed, exact, rounded, has: (number) => holdsOne(numbers, looksOfNumber(number)) };
+  return numbers;
 }
 
-const slippery = new WeakMap<Content, { readonly wanted: string; readonly found: boolean }>();
-
-/** Whether a number of the block is a slip of the pen away from one of the wanted. */
-function mayHoldSlip(content: Content, wanted: string): boolean {
-  let memory = slippery.get(content);
-  if (memory?.wanted !== wanted) {
-    const numbers = wanted.split(' ');
-    slippery.set(content, (memory = { wanted, found: numbersIn(content).printed.some((printed) => numbers.some((number) => slipOf(printed, number.replace(/^[-−–+]/u, '')) !== undefined)) }));
-  }
-  return memory.found;
+/** How a number may stand elsewhere: as it is, and rounded to one place less. */
+interface Looks {
+  readonly whole: string;
+  readonly shorter: string | undefined;
 }
 
-let latest: TellSetting | undefined;
+function looksOfNumber({ value, decimals }: Pick<Numeral, 'value' | 'decimals'>): Looks {
+  const size = Math.abs(value);
+  return { whole: `${decimals} ${size}`, shorter: decimals > 0 ? `${decimals - 1} ${Number(size.toFixed(decimals - 1))}` : undefined };
+}
+
+const looks = new WeakMap<ToldFigure, Looks>();
+
+/** The same, of a figure that is looked for in every block. */
+function looksOf(figure: ToldFigure): Looks {
+  let known = looks.get(figure);
+  if (!known) looks.set(figure, (known = looksOfNumber(figure.quantity.value)));
+  return known;
+}
+
+function holdsOne({ exact, rounded }: Numbers, { whole, shorter }: Looks): boolean {
+  return exact.has(whole) || rounded.has(whole) || (shorter !== undefined && exact.has(shorter));
+}
 
 function settingOf(document: Document): TellSetting {
-  const found = document.blocks.flatMap(({ content }) => abbreviationsIn(content));
+  const found = abbreviationsOf(document);
   const decimalComma = decimalCommaIn(document);
-  const key = `${decimalComma}|${found.map(({ short, long }) => `${short}=${long}`).join(';')}`;
-  if (latest?.key !== key) latest = { dictionary: dictionary(found), decimalComma, key };
-  return latest;
+  let known = settings.get(found);
+  if (known?.decimalComma !== decimalComma) {
+    const key = `${decimalComma}|${found.map(({ short, long }) => `${short}=${long}`).join(';')}`;
+    settings.set(found, (known = { dictionary: dictionaryOf(document), decimalComma, key }));
+  }
+  return known;
 }
+
+const settings = new WeakMap<readonly Abbreviation[], TellSetting>();
 
 /** A value with two digits at least; counts of things, and durations that say when, are no results. */
 function isResult({ kind, value, unit, timePoint, hedge, relation }: Quantity): boolean {

@@ -1,4 +1,4 @@
-import type { Content, Document, Prose } from '../document/document.js';
+import type { Block, Content, Document, Prose } from '../document/document.js';
 import type { Abbreviation } from '../evidence/abbreviations.js';
 import { abbreviationsIn } from '../evidence/contentAbbreviations.js';
 import { sourceSpan } from '../text/plainText.js';
@@ -30,24 +30,32 @@ export interface RedefinedTerm {
  * is left alone: names of studies, genes and products look the same.
  */
 export function undefinedTerms(document: Document): readonly UndefinedTerm[] {
-  const definitions = new Map<string, { readonly span: Span; readonly long: string }>();
-  const uses = new Map<string, Span>();
+  const definitions = new Map<string, { readonly definition: Definition; readonly at: number }>();
   const listed = new Set<string>();
+  const told: Block[] = [];
   let list = false;
-  for (const { content, start } of document.blocks) {
-    if (content.kind === 'heading') list = LIST.test(content.prose.text);
-    if (list || LIST.test(runningText(content)?.text.slice(0, 40) ?? '')) {
+  for (const block of document.blocks) {
+    const { content } = block;
+    if (content.kind === 'heading') list = opensList(content);
+    if (list || opensList(content)) {
       for (const { short } of definedIn(content)) listed.add(short);
       continue;
     }
-    for (const use of capitalsIn(content)) if (!uses.has(use.text)) uses.set(use.text, shift(use.span, start));
-    for (const { short, long, span } of definedIn(content)) if (!definitions.has(short)) definitions.set(short, { span: shift(span, start), long });
+    for (const definition of definedIn(content)) if (!definitions.has(definition.short)) definitions.set(definition.short, { definition, at: told.length });
+    told.push(block);
   }
-  return [...uses].flatMap(([short, span]) => {
-    const definition = definitions.get(short);
-    return definition && span.end < definition.span.start && !listed.has(short) && !KNOWN.has(short) ? [{ span, short, definition }] : [];
+  return [...definitions].flatMap(([short, { definition: { span: own, long }, at }]) => {
+    if (listed.has(short) || KNOWN.has(short)) return [];
+    // Only what stands before the definition can be a use before it.
+    const block = told.slice(0, at + 1).find(({ content }) => capitalsIn(content).has(short));
+    if (!block) return [];
+    const [span, definition] = [shift(capitalsIn(block.content).get(short)!, block.start), { span: shift(own, told[at]!.start), long }];
+    return span.end < definition.span.start ? [{ span, short, definition }] : [];
   });
 }
+
+/** A heading or the first words of a paragraph that announce explanations. */
+const opensList = perContent((content) => LIST.test(content.kind === 'heading' ? content.prose.text : runningText(content)?.text.slice(0, 40) ?? ''));
 
 const LIST = /^\s*(?:\d[\d.]*\s+)?(?:list of )?(?:abbreviations|acronyms|glossary|nomenclature|symbols|terms)\b/iu;
 
@@ -60,9 +68,8 @@ export function redefinedTerms(document: Document): readonly RedefinedTerm[] {
   const byLong = new Map<string, Known>();
   const found: RedefinedTerm[] = [];
   for (const { content, start } of document.blocks) {
-    for (const { short, long, span, concepts } of definedIn(content)) {
+    for (const { short, long, span, concepts, id } of definedIn(content)) {
       const here: Known = { span: shift(span, start), short, long, concepts };
-      const id = [...concepts].sort().join(' ');
       const [same, twin] = [byShort.get(short), byLong.get(id)];
       if (same && unlike(same.concepts, concepts)) found.push({ span: here.span, short, long, first: same });
       else if (twin && otherForm(twin.short, short)) found.push({ span: here.span, short, long, first: twin });
@@ -79,24 +86,30 @@ interface Definition {
   readonly short: string;
   readonly long: string;
   readonly concepts: ReadonlySet<string>;
+  /** The concepts in one order. */
+  readonly id: string;
 }
 
 /** Definitions of running text; those in notes under a table hold for the table. */
 const definedIn = perContent((content): readonly Definition[] => {
   const prose = runningText(content);
   if (!prose) return [];
-  return abbreviationsIn(content).filter(isAcronym).map(({ short, long, shortSpan }) => ({
-    span: sourceSpan(prose, shortSpan), short: singular(short), long, concepts: new Set(words(long).filter((word) => !word.function).map((word) => word.stem)),
-  }));
+  return abbreviationsIn(content).filter(isAcronym).map(({ short, long, shortSpan }) => {
+    const concepts = new Set(words(long).filter((word) => !word.function).map((word) => word.stem));
+    return { span: sourceSpan(prose, shortSpan), short: singular(short), long, concepts, id: [...concepts].sort().join(' ') };
+  });
 });
 
-const capitalsIn = perContent((content): readonly { readonly text: string; readonly span: Span }[] => {
+/** Words of capitals in running text, each where it comes first. */
+const capitalsIn = perContent((content): ReadonlyMap<string, Span> => {
+  const first = new Map<string, Span>();
   const prose = runningText(content);
-  if (!prose) return [];
+  if (!prose) return first;
   const code = prose.marks.filter(({ kind }) => kind !== 'strong' && kind !== 'emphasis');
-  return Array.from(prose.text.matchAll(/(?<![\p{L}\p{N}_\-‑–/.@#])\p{Lu}{2,7}(?=s?(?![\p{L}\p{N}_/@]))/gu), (match) => ({ text: match[0], at: match.index }))
-    .filter(({ at }) => !code.some(({ span }) => span.start <= at && at < span.end))
-    .map(({ text, at }) => ({ text, span: sourceSpan(prose, { start: at, end: at + text.length }) }));
+  for (const { 0: text, index: at } of prose.text.matchAll(/(?<![\p{L}\p{N}_\-‑–/.@#])\p{Lu}{2,7}(?=s?(?![\p{L}\p{N}_/@]))/gu)) {
+    if (!first.has(text) && !code.some(({ span }) => span.start <= at && at < span.end)) first.set(text, sourceSpan(prose, { start: at, end: at + text.length }));
+  }
+  return first;
 });
 
 function runningText(content: Content): Prose | undefined {

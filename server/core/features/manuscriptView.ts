@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.js';
 import type { CitedPlace } from '../library/cited.js';
 import type { Library } from '../library/library.js';
-import type { ManuscriptFigures } from '../verdict/manuscript.js';
+import type { ManuscriptFigures } from '../verdict/manuscriptFigures.js';
 
 /** One version of a manuscript as the features see it: what was read, cited and checked. */
 export interface ManuscriptView {

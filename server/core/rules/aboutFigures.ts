@@ -1,7 +1,6 @@
-import type { ManuscriptFigures } from '../verdict/manuscript.js';
-import type { Quantity } from '../quantity/quantity.js';
+import { figureAt, type ManuscriptFigures } from '../verdict/manuscriptFigures.js';
 import { shift } from '../text/span.js';
-import type { CheckedFigure, Evident, FigureCode, Verdict } from '../verdict/verdict.js';
+import type { CheckedFigure, Evident, FigureCode } from '../verdict/verdict.js';
 import type { Library } from '../library/library.js';
 import type { Source } from '../library/source.js';
 import type { EvidencePlace } from './finding.js';
@@ -27,40 +26,63 @@ export function aboutFigures(manuscript: Manuscript, code: FigureCode, message: 
   return withCode(manuscript.figures, code).map((figure) => foundAt(figure, manuscript, message));
 }
 
-const sorted = new WeakMap<ManuscriptFigures, ReadonlyMap<FigureCode, readonly CheckedFigure[]>>();
+/** A figure and where its block begins. */
+export interface PlacedFigure {
+  /** With its span counted from the block's start. */
+  readonly figure: CheckedFigure;
+  readonly start: number;
+}
 
 /** The figures whose verdict has a code; sorted by it once, whatever rules ask. */
-export function withCode(figures: ManuscriptFigures, code: FigureCode): readonly CheckedFigure[] {
+export function withCode(figures: ManuscriptFigures, code: FigureCode): readonly PlacedFigure[] {
   let known = sorted.get(figures);
   if (!known) {
-    const byCode = new Map<FigureCode, CheckedFigure[]>();
-    for (const figure of figures.all) {
-      if (figure.verdict.code === undefined) continue;
-      const same = byCode.get(figure.verdict.code);
-      if (same) same.push(figure);
-      else byCode.set(figure.verdict.code, [figure]);
+    const byCode = new Map<FigureCode, PlacedFigure[]>();
+    for (const { start, figures: all } of figures.blocks) {
+      for (const figure of codedIn(all)) {
+        const same = byCode.get(figure.verdict.code!);
+        if (same) same.push({ figure, start });
+        else byCode.set(figure.verdict.code!, [{ figure, start }]);
+      }
     }
     sorted.set(figures, (known = byCode));
   }
   return known.get(code) ?? [];
 }
 
+const sorted = new WeakMap<ManuscriptFigures, ReadonlyMap<FigureCode, readonly PlacedFigure[]>>();
+
+/** The figures of a block that some rule speaks of. */
+function codedIn(figures: readonly CheckedFigure[]): readonly CheckedFigure[] {
+  let known = coded.get(figures);
+  if (!known) coded.set(figures, (known = figures.filter(({ verdict }) => verdict.code !== undefined)));
+  return known;
+}
+
+const coded = new WeakMap<readonly CheckedFigure[], readonly CheckedFigure[]>();
+
 /**
  * One finding on a figure, with its verdict's evidence and the edits that mend it. `expected` where the rule words it otherwise.
  * A figure of a paragraph that did not change has its finding again, moved to where it now stands.
  */
-export function foundAt(figure: CheckedFigure, manuscript: Manuscript, message: (told: Told) => string, expected = figure.verdict.expected): Found {
-  const known = remembered.get(figure.quantity);
-  if (known && known.verdict === figure.verdict && known.library === manuscript.library && known.expected === expected) return moved(known.found, figure.span.start - known.found.span.start);
-  const found = find(figure, manuscript, message, expected);
-  remembered.set(figure.quantity, { verdict: figure.verdict, library: manuscript.library, expected, found });
+export function foundAt({ figure, start }: PlacedFigure, manuscript: Manuscript, message: (told: Told) => string, expected = figure.verdict.expected): Found {
+  const known = remembered.get(figure);
+  if (known?.library === manuscript.library && known.expected === expected) {
+    if (known.start !== start) {
+      known.found = moved(known.found, start - known.start);
+      known.start = start;
+    }
+    return known.found;
+  }
+  const found = find(figureAt(figure, start), manuscript, message, expected);
+  remembered.set(figure, { library: manuscript.library, expected, found, start });
   return found;
 }
 
-const remembered = new WeakMap<Quantity, { readonly verdict: Verdict; readonly library: Library; readonly expected: string | undefined; readonly found: Found }>();
+const remembered = new WeakMap<CheckedFigure, { readonly library: Library; readonly expected: string | undefined; found: Found; start: number }>();
 
 function moved(found: Found, by: number): Found {
-  return by === 0 ? found : { ...found, span: shift(found.span, by), fixes: found.fixes.map((fix) => ({ ...fix, span: shift(fix.span, by) })) };
+  return { ...found, span: shift(found.span, by), fixes: found.fixes.map((fix) => ({ ...fix, span: shift(fix.span, by) })) };
 }
 
 function find(figure: CheckedFigure, manuscript: Manuscript, message: (told: Told) => string, expected: string | undefined): Found {

@@ -9,7 +9,7 @@ export const figureComparator: Rule = {
   summary: 'The relation is wrong: more or less than, at least or at most, increase or decrease.',
   severity: 'warning',
   check: (manuscript) =>
-    withCode(manuscript.figures, 'figure/comparator').map((figure) => foundAt(figure, manuscript, message, withRelation(figure))),
+    withCode(manuscript.figures, 'figure/comparator').map((placed) => foundAt(placed, manuscript, message, withRelation(placed.figure))),
 };
 
 function message({ text, expected, right, figure: { quantity, verdict } }: Told): string {

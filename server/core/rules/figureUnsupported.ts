@@ -7,9 +7,9 @@ export const figureUnsupported: Rule = {
   summary: 'The cited source holds nothing comparable.',
   severity: 'off',
   check(manuscript) {
-    const unsupported = manuscript.figures.all.filter(({ verdict, keys }) => verdict.verdict === 'unsupported' && keys.length > 0);
-    return unsupported.map((figure) =>
-      foundAt(figure, manuscript, ({ text }) => {
+    const unsupported = manuscript.figures.blocks.flatMap(({ start, figures }) => figures.filter(({ verdict, keys }) => verdict.verdict === 'unsupported' && keys.length > 0).map((figure) => ({ figure, start })));
+    return unsupported.map((placed) =>
+      foundAt(placed, manuscript, ({ text, figure }) => {
         const cited = figure.keys.map((key) => workName(key, undefined, manuscript.library)).join(', ');
         return `${text}: nothing in ${cited} can be compared with it. Look it up, or cite where it stands.`;
       }),

@@ -2,7 +2,7 @@ import type { Bibliography } from '../bibliography/reference.js';
 import type { Document, Named } from '../document/document.js';
 import type { CitedPlace } from '../library/cited.js';
 import type { Library } from '../library/library.js';
-import type { ManuscriptFigures } from '../verdict/manuscript.js';
+import type { ManuscriptFigures } from '../verdict/manuscriptFigures.js';
 import type { Code, Finding, Severity } from './finding.js';
 
 /**

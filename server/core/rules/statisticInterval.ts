@@ -1,17 +1,17 @@
 import { intervalSlips, type IntervalSlip } from '../consistency/intervals.js';
 import type { Severity } from './finding.js';
 import type { Rule } from './rule.js';
-import { unlessJudged } from './slipFix.js';
+import { eachOnce, unlessJudged } from './slipFix.js';
 import { oneLine } from './wording.js';
 
 export const statisticInterval: Rule = {
   code: 'statistic/interval',
   summary: 'An estimate and its interval contradict each other.',
   severity: 'warning',
-  check: (manuscript) => unlessJudged(manuscript, intervalSlips(manuscript.document)).map((slip) => ({
-    span: slip.span, message: messageOf(slip), severity: SEVERITY[slip.fault], evidence: [], fixes: [],
-  })),
+  check: (manuscript) => found(unlessJudged(manuscript, intervalSlips(manuscript.document)), manuscript),
 };
+
+const found = eachOnce((slip: IntervalSlip) => ({ span: slip.span, message: messageOf(slip), severity: SEVERITY[slip.fault], evidence: [], fixes: [] }));
 
 const SEVERITY: Readonly<Record<IntervalSlip['fault'], Severity>> = { reversed: 'error', outside: 'error', askew: 'warning', 'slightly askew': 'hint' };
 

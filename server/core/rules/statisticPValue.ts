@@ -1,5 +1,5 @@
 import { pValueSlips, type PValueSlip } from '../consistency/pValues.js';
-import { slipFix, unlessJudged } from './slipFix.js';
+import { eachOnce, slipFix, unlessJudged } from './slipFix.js';
 import type { Rule } from './rule.js';
 import { oneLine } from './wording.js';
 
@@ -7,16 +7,18 @@ export const statisticPValue: Rule = {
   code: 'statistic/p-value',
   summary: 'A test statistic and its p-value contradict each other.',
   severity: 'warning',
-  check: (manuscript) => unlessJudged(manuscript, pValueSlips(manuscript.document)).map((slip) => ({
-    span: slip.span,
-    message: messageOf(slip),
-    expected: slip.expected,
-    // A slip that decides nothing and stays near is worth a look, not an alarm.
-    ...(slip.decision || isFar(slip) ? {} : { severity: 'information' as const }),
-    evidence: [],
-    fixes: slipFix(slip, manuscript.document, slip.expected.replace(/^[pP] [=<] /, '')),
-  })),
+  check: (manuscript) => found(unlessJudged(manuscript, pValueSlips(manuscript.document)), manuscript),
 };
+
+const found = eachOnce((slip: PValueSlip, { document }) => ({
+  span: slip.span,
+  message: messageOf(slip),
+  expected: slip.expected,
+  // A slip that decides nothing and stays near is worth a look, not an alarm.
+  ...(slip.decision || isFar(slip) ? {} : { severity: 'information' as const }),
+  evidence: [],
+  fixes: slipFix(slip, document, slip.expected.replace(/^[pP] [=<] /, '')),
+}));
 
 function messageOf({ printed, test, expected, decision }: PValueSlip): string {
   const line = decision ? ', on the other side of .05' : '';

@@ -1,17 +1,19 @@
-import { percentageSlips } from '../consistency/percentages.js';
+import { percentageSlips, type PercentageSlip } from '../consistency/percentages.js';
 import type { Rule } from './rule.js';
-import { slipFix, unlessJudged } from './slipFix.js';
+import { eachOnce, slipFix, unlessJudged } from './slipFix.js';
 import { oneLine } from './wording.js';
 
 export const statisticPercentage: Rule = {
   code: 'statistic/percentage',
   summary: 'A count and its percentage contradict each other.',
   severity: 'warning',
-  check: (manuscript) => unlessJudged(manuscript, percentageSlips(manuscript.document)).map((slip) => ({
-    span: slip.span,
-    message: `${oneLine(slip.printed)} is not ${slip.count} of ${slip.whole}, which is ${slip.expected}. Check the count, the whole and the percentage; if another whole is meant, name it.`,
-    expected: slip.expected,
-    evidence: [],
-    fixes: slipFix(slip, manuscript.document, slip.expected.replace(/\s?%|\s?per ?cent/, '')),
-  })),
+  check: (manuscript) => found(unlessJudged(manuscript, percentageSlips(manuscript.document)), manuscript),
 };
+
+const found = eachOnce((slip: PercentageSlip, { document }) => ({
+  span: slip.span,
+  message: `${oneLine(slip.printed)} is not ${slip.count} of ${slip.whole}, which is ${slip.expected}. Check the count, the whole and the percentage; if another whole is meant, name it.`,
+  expected: slip.expected,
+  evidence: [],
+  fixes: slipFix(slip, document, slip.expected.replace(/\s?%|\s?per ?cent/, '')),
+}));
