@@ -8,6 +8,7 @@ const floors = [
   ['server'],
   ['server/core/openService.ts'],
   ['server/core/service.ts'],
+  ['server/core/report'],
   ['server/core/features'],
   ['server/core/rules'],
   ['server/core/consistency'],

@@ -19,7 +19,7 @@ program.command('check')
   .option('--bibliography <glob>', 'a bibliography, or a glob, besides those the manuscript names; may be repeated', several)
   .option('--guide <name>', 'a bundled guide, or the folder of one; may be repeated', several)
   .option('--no-guides', 'without the bundled guides')
-  .addOption(new Option('--format <format>', 'how to print the result').choices(['pretty', 'json', 'sarif']).default('pretty'))
+  .addOption(new Option('--format <format>', 'how to print the result').choices(['pretty', 'json', 'sarif', 'html', 'markdown']).default('pretty'))
   .addOption(new Option('--fail-on <severity>', 'exit with 1 when there is a finding at least this serious').choices(['error', 'warning', 'information', 'never']).default('warning'))
   .action(async (files, options) => finish(await (await import('./cli/check.js')).check(files, options)));
 

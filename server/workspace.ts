@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import type { Format } from './core/document/document.js';
+import { oneLine } from './core/rules/wording.js';
 import type { Finding, Severity } from './core/rules/finding.js';
 import type { Check, GuideFiles, Needs, Service } from './core/service.js';
 import { lineIndex, type LineIndex } from './core/text/lineIndex.js';
@@ -37,6 +38,8 @@ export interface Workspace {
   /** Problems by file, of files that are not open. */
   problems(): ReadonlyMap<string, readonly PlacedProblem[]>;
   /** Finds lines in any file known here, as it was last read. */
+  /** Why the author set a finding on these words aside in the settings; empty where no reason is given, undefined where none was set aside. */
+  reasonFor(path: string, finding: Pick<Finding, 'code' | 'span'>): string | undefined;
   lines(path: string): LineIndex | undefined;
   textOf(path: string): string | undefined;
   isOpen(path: string): boolean;
@@ -193,9 +196,10 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
     onChange();
   }
 
-  function isSetAside({ code, span }: Finding, path: string): boolean {
-    const text = open.get(path)?.text.slice(span.start, span.end);
-    return settings.ignore.some((ignore) => typeof ignore !== 'string' && ignore.text === text
+  /** By its words, so that it survives edits around it and new line breaks within. */
+  function setAside({ code, span }: Pick<Finding, 'code' | 'span'>, path: string): Exclude<Ignore, string> | undefined {
+    const text = oneLine(open.get(path)?.text.slice(span.start, span.end) ?? '');
+    return settings.ignore.find((ignore): ignore is Exclude<Ignore, string> => typeof ignore !== 'string' && oneLine(ignore.text) === text
       && (ignore.code === undefined || ignore.code === code)
       && (ignore.path === undefined || picomatch.isMatch(relativePath(root, path), ignore.path)));
   }
@@ -262,7 +266,7 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
       // What a source says is its own author's affair: only what hinders reading it is told.
       if (isSource(path) && !(onlyManuscripts && open.has(path))) return { ...NOTHING, problems };
       return {
-        findings: check.findings.filter((finding) => !isSetAside(finding, path)),
+        findings: check.findings.filter((finding) => !setAside(finding, path)),
         problems,
         get figures() {
           return check.figures;
@@ -296,6 +300,10 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
     textOf: (path) => open.get(path)?.text ?? lastRead.get(path),
     isOpen: (path) => open.has(path),
   };
+    reasonFor(path, finding) {
+      const ignore = setAside(finding, path);
+      return ignore && (ignore.reason ?? '');
+    },
   return workspace;
 }
 

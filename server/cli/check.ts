@@ -17,7 +17,7 @@ export interface CheckOptions {
   /** Names; false for `--no-guides`, true when nothing is said. */
   readonly guide?: readonly string[];
   readonly guides: boolean;
-  readonly format: 'pretty' | 'json' | 'sarif';
+  readonly format: 'pretty' | 'json' | 'sarif' | 'html' | 'markdown';
   readonly failOn: Severity | 'never';
 }
 
@@ -73,6 +73,7 @@ function inOrder(checked: Checked): Checked {
 
 async function print(manuscripts: readonly CheckedManuscript[], workspaces: readonly Workspace[], format: CheckOptions['format']): Promise<string> {
   if (format === 'pretty') return (await import('./pretty.js')).pretty(manuscripts, workspaces);
+  if (format === 'html' || format === 'markdown') return (await import('./report.js')).report(manuscripts, format);
   // Counts and problems are of the whole library, read or not.
   for (const { service } of workspaces) Array.from(service.index());
   if (format === 'sarif') return printed((await import('./sarif.js')).sarif(manuscripts, libraryOf(manuscripts, workspaces).problems));

@@ -140,6 +140,7 @@ export function openService(options: ServiceOptions = {}): Service {
       const { sources, references } = library(path);
       return {
         sources: sources.length,
+    document: (path) => manuscripts.get(path)?.document(),
         references: references.filter(({ key }) => key !== '').length,
         // Of what was read; counting must not make it read the rest.
         measurements: sources.reduce((sum, source) => sum + (indexed.has(source) ? source.evidence.measurements.length : 0), 0),

@@ -36,6 +36,8 @@ export interface Service {
   /** Where the thing under the cursor is described: entry of a key, claim or cell of a figure, glossary row of a term. */
   definitions(path: string, offset: number): readonly FilePlace[];
   /** Reads the library so far unread, one source a step: yields after each, so that the caller can pause or cancel. */
+  /** An open manuscript as it was read; undefined for any other path. */
+  document(path: string): Document | undefined;
   index(): Generator<{ readonly done: number; readonly total: number; readonly name: string }, void>;
   /** What is known of the library as a whole. */
   summary(path?: string): LibrarySummary;

@@ -30,6 +30,19 @@ describe('the example', () => {
     expect(found).toEqual(wanted);
   });
 
+  test('is reported for co-authors: every figure, in HTML and in Markdown', () => {
+    const [{ figures }] = runJson<Checked>(example, 'check', 'review.md').manuscripts;
+    const html = run(example, 'check', '--format', 'html', 'review.md');
+    expect(html.status).toBe(1);
+    expect(html.stdout.match(/<mark>/g)).toHaveLength(figures.length);
+    expect(html.stdout).toMatch(/38\.4 months .{1,80}→<\/span> 34\.8 months/);
+    const markdown = run(example, 'check', '--format', 'markdown', '--fail-on', 'never', 'review.md', 'chapter.tex');
+    expect(markdown.status).toBe(0);
+    expect(markdown.stdout.match(/^# Verification report: .+/gm)).toHaveLength(2);
+    expect(markdown.stdout).toContain('`alectinib-tme/tables.md:9`');
+    for (const { text, code, expected } of planted['review.md']!) if (code.startsWith('figure/')) expect(markdown.stdout).toContain(`: ${text} → ${expected}\n`);
+  });
+
   test('is told for people with the line, the place under the figure, the source and a summary', () => {
     const { stdout, status } = run(example, 'check', 'review.md');
     expect(status).toBe(1);

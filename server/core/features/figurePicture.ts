@@ -43,8 +43,8 @@ const AXIS = 18;
 const LONGEST_VALUE = 26;
 
 /**
- * Draws a comparison: the manuscript's row with a hollow diamond or a hatched bar, the source's filled, so that no meaning
- * lies in colour alone.
+ * Draws a comparison: the manuscript's diamond or bar is hollow, the source's filled, so that no meaning lies in colour
+ * alone. Without identifiers, for a page may hold many.
  */
 export function figurePicture(comparison: Comparison, palette: Palette): Picture {
   const { kind, rows } = comparison;
@@ -60,11 +60,9 @@ export function figurePicture(comparison: Comparison, palette: Palette): Picture
     ...axis.ticks.map((tick) => `${line(axis.at(tick), bottom, axis.at(tick), bottom + 4, palette.quiet)}${text(axis.at(tick), bottom + 15, label(tick), palette.quiet, 'middle', 10)}`),
     ...rows.map((row, i) => rowOf(row, kind, TOP + i * ROW + ROW / 2, axis, palette)),
   ];
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="system-ui, -apple-system, 'Segoe UI', sans-serif"><title>${xml(alt)}</title>${HATCH(palette.manuscript)}${parts.join('')}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="system-ui, -apple-system, 'Segoe UI', sans-serif"><title>${xml(alt)}</title>${parts.join('')}</svg>`;
   return { svg, width, height, alt };
 }
-
-const HATCH = (colour: string): string => `<defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="2.5" height="5" fill="${colour}"/></pattern></defs>`;
 
 function rowOf(row: ComparedRow, kind: Comparison['kind'], y: number, axis: Axis, palette: Palette): string {
   const colour = row.whose === 'manuscript' ? palette.manuscript : row.whose === 'answer' ? palette.source : palette.other;
@@ -79,8 +77,8 @@ function rowOf(row: ComparedRow, kind: Comparison['kind'], y: number, axis: Axis
 
 function bar({ whose, value = 0 }: ComparedRow, y: number, axis: Axis, colour: string): string {
   const [from, to] = [axis.at(0), axis.at(value)].sort((a, b) => a - b) as [number, number];
-  const fill = whose === 'manuscript' ? 'url(#hatch)' : colour;
-  return `<rect x="${round(from)}" y="${y - 6}" width="${round(Math.max(1, to - from))}" height="12" fill="${fill}" stroke="${colour}"/>`;
+  const fill = whose === 'manuscript' ? 'none' : colour;
+  return `<rect x="${round(from)}" y="${y - 6}" width="${round(Math.max(1, to - from))}" height="12" fill="${fill}" stroke="${colour}" stroke-width="2"/>`;
 }
 
 function estimate({ whose, value, lower, upper }: ComparedRow, y: number, axis: Axis, colour: string): string {

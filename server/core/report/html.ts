@@ -1,0 +1,136 @@
+import { comparisonText, type Comparison } from '../features/figureComparison.js';
+import { figurePicture, type Palette } from '../features/figurePicture.js';
+import { join, markup, raw, type Markup } from './markup.js';
+import type { Report, ReportedEvidence, ReportedFigure, ReportedManuscript, ReportedPlace } from './report.js';
+import { counts, LIMITS, sectionsOf, type FigureSection } from './sections.js';
+import { STYLE } from './style.js';
+
+export interface HtmlOptions {
+  /** Where a place leads, for a reader that can open it; undefined for none. */
+  readonly href?: (place: ReportedPlace) => string | undefined;
+}
+
+/**
+ * The report as one HTML page: no script, nothing loaded, every quoted word escaped; its policy forbids the rest. Light and
+ * dark as the reader has it, and light in print.
+ */
+export function htmlReport({ tool, manuscripts }: Report, { href = () => undefined }: HtmlOptions = {}): string {
+  const title = manuscripts.length === 1 ? `Verification report: ${manuscripts[0]!.title}` : 'Verification report';
+  const place: PlaceText = (where) => {
+    const words = where.line === undefined ? where.path : `${where.path}:${where.line}`;
+    const target = href(where);
+    return target === undefined ? markup`<span class="place">${words}</span>` : markup`<a class="place" href="${target}">${words}</a>`;
+  };
+  return `${markup`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="${tool}">
+<title>${title}</title>
+<style>${raw(STYLE)}</style>
+</head>
+<body>
+<main>
+${join(manuscripts.map((manuscript, i) => manuscriptPart(manuscript, i + 1, place)))}
+<footer>
+${join(LIMITS.map((limit) => markup`<p>${limit}</p>`))}
+<p>Made by ${tool}.</p>
+</footer>
+</main>
+</body>
+</html>`}\n`;
+}
+
+type PlaceText = (place: ReportedPlace) => Markup;
+
+function manuscriptPart(manuscript: ReportedManuscript, number: number, place: PlaceText): Markup {
+  const { title, path, figures, remarks, works, unknownKeys } = manuscript;
+  return markup`<header>
+<p class="kind">Verification report</p>
+<h1>${title}</h1>
+<p>Manuscript ${place({ path })} · ${figures.length} figure${figures.length === 1 ? '' : 's'}</p>
+</header>
+${summary(manuscript, number)}
+${join(sectionsOf(manuscript).map((section) => figureSection(section, number, place)))}
+${remarks.length === 0 ? '' : markup`<section>
+<h2>Other findings (${remarks.length})</h2>
+${table(['Line', 'Words', 'Finding', 'Rule'], remarks.map(({ line, text, message, code }) => [markup`${line}`, markup`${text}`, markup`${message}`, markup`<code>${code}</code>`]))}
+</section>`}
+<section>
+<h2>Works cited (${works.length})</h2>
+${works.length === 0 ? markup`<p>None.</p>` : table(['Key', 'Work', 'Text at hand'], works.map(({ key, label, atHand }) => [markup`<code>${key}</code>`, markup`${label}`, markup`${atHand.join(', ') || '—'}`]))}
+${unknownKeys.length === 0 ? '' : markup`<p>In no bibliography: ${join(unknownKeys.map((key, i) => markup`${i > 0 ? ', ' : ''}<code>${key}</code>`))}.</p>`}
+</section>`;
+}
+
+function summary(manuscript: ReportedManuscript, number: number): Markup {
+  const rows = counts(manuscript);
+  return markup`<section aria-label="Summary">
+<ul class="counts">
+${join(rows.map(({ verdict, title, count }) => markup`<li class="${verdict}"><span class="count">${count}</span> ${count > 0 ? markup`<a href="#${verdict}-${number}">${title}</a>` : title}</li>`))}
+</ul>
+</section>`;
+}
+
+function figureSection({ verdict, title, meaning, figures }: FigureSection, number: number, place: PlaceText): Markup {
+  return markup`<section class="${verdict}">
+<h2 id="${verdict}-${number}">${title} (${figures.length})</h2>
+<p>${meaning}</p>
+${verdict === 'contradicted' ? join(figures.map((figure) => wrongFigure(figure, place))) : verdict === 'supported' ? rightFigures(figures, place) : otherFigures(figures)}
+</section>`;
+}
+
+function wrongFigure(figure: ReportedFigure, place: PlaceText): Markup {
+  const { line, text, expected, words, code, evidence, setAside, comparison } = figure;
+  return markup`<article>
+<h3><span class="line">Line ${line}</span> ${text}${expected === undefined ? '' : markup` <span class="arrow" aria-label="in the source:">→</span> ${expected}`}</h3>
+<p>${sentence(figure)}</p>
+${setAside === undefined ? '' : markup`<p><strong>Set aside by the author</strong>${setAside === '' ? '' : `: ${setAside}`}.</p>`}
+${words === '' ? '' : markup`<p>${words}</p>`}
+${join(evidence.map((one) => quoted(one, place)))}
+${comparison ? picture(comparison) : ''}
+${code ? markup`<p class="rule"><code>${code}</code></p>` : ''}
+</article>`;
+}
+
+function quoted({ quote, work, place: where }: ReportedEvidence, place: PlaceText): Markup {
+  return markup`<figure><blockquote>${quote}</blockquote><figcaption>${work}, ${place(where)}</figcaption></figure>`;
+}
+
+function rightFigures(figures: readonly ReportedFigure[], place: PlaceText): Markup {
+  return table(['Line', 'Manuscript', 'Source', 'Quote and place'], figures.map((figure) => {
+    const [best] = figure.evidence;
+    return [
+      markup`${figure.line}`,
+      sentence(figure),
+      markup`${best?.value ?? ''}${figure.derivation === undefined ? '' : markup`<br><span class="step">${figure.derivation}</span>`}`,
+      best ? markup`${best.quote}<br><span class="from">${best.work}, ${place(best.place)}</span>` : markup``,
+    ];
+  }));
+}
+
+function otherFigures(figures: readonly ReportedFigure[]): Markup {
+  return table(['Line', 'Manuscript', 'Why'], figures.map((figure) => [markup`${figure.line}`, sentence(figure), markup`${figure.words}`]));
+}
+
+function sentence({ before, text, after }: ReportedFigure): Markup {
+  return markup`${before}<mark>${text}</mark>${after}`;
+}
+
+/** Drawn in the page itself, in the page's colours. */
+function picture(comparison: Comparison): Markup {
+  const { svg } = figurePicture(comparison, PALETTE);
+  return markup`<div class="picture">${raw(svg.replace('role="img"', `role="img" aria-label="${markup`${comparisonText(comparison)}`}"`))}</div>`;
+}
+
+const PALETTE: Palette = { text: 'var(--text)', quiet: 'var(--quiet)', manuscript: 'var(--wrong)', source: 'var(--source)', other: 'var(--other)' };
+
+function table(head: readonly string[], rows: readonly (readonly Markup[])[]): Markup {
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${head.join(', ')}"><table>
+<thead><tr>${join(head.map((cell) => markup`<th scope="col">${cell}</th>`))}</tr></thead>
+<tbody>
+${join(rows.map((row) => markup`<tr>${join(row.map((cell) => markup`<td>${cell}</td>`))}</tr>\n`))}</tbody>
+</table></div>`;
+}
