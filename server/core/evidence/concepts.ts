@@ -69,6 +69,8 @@ export function conceptsOf(list: readonly Word[], abbreviations: Dictionary, kee
       continue;
     }
     if (word.function) continue;
+    const number = numberBehind(list, at);
+    if (number !== undefined) found.push(`${word.stem}_${number}`);
     for (const long of abbreviations.long.get(word.stem) ?? []) {
       if (long.concepts.every((concept, index) => list[at + index]?.stem === concept)) {
         found.push(long.id);
@@ -78,6 +80,17 @@ export function conceptsOf(list: readonly Word[], abbreviations: Dictionary, kee
     found.push(word.stem);
   }
   return found;
+}
+
+/** Whether a concept is a word with its number: `ph_9`. */
+export function isNumbered(concept: Concept): boolean {
+  return /_\d[\d.]*$/u.test(concept);
+}
+
+/** `pH 9`, `day 28`, `grade 3`: a short number names together with the word before it what neither does alone. */
+function numberBehind(list: readonly Word[], at: number): string | undefined {
+  const [word, next] = [list[at]!, list[at + 1]];
+  return next && next.span.start === word.span.end + 1 && next.span.end - next.span.start <= 4 && /^\p{L}/u.test(word.text) && /^\p{N}[\p{N}.]*$/u.test(next.text) ? next.stem : undefined;
 }
 
 /** The concepts of a text; see {@link conceptsOf}. */

@@ -24,6 +24,10 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, la
   if (/\baged?\s*$/iu.test(before) || /^\s*(?:of age|or older|or younger|or over|or more of age|and older|and over)\b/u.test(after)) return true;
   // `speakers above 65 years`, `documents above 8,192 tokens`, `areas < 1 ha`
   if (quantity.relationSpan && BOUND.test(text.slice(quantity.relationSpan.start, quantity.relationSpan.end)) && /\p{L}\)?\s*$/u.test(before) && !VERB.test(before)) return true;
+  // `at pH 9`, `on day 28`, `in cycle 5`
+  if (quantity.unit === undefined && quantity.kind === 'value' && quantity.relation === '=' && NAMED_STEP.test(before)) return true;
+  // `those of 18–39 years`
+  if (quantity.kind === 'range' && quantity.unit?.dimension === 'T' && /\b(?:those|\p{L}+s|people|men|women|children)\s+(?:of|between)\s+$/iu.test(before)) return true;
   // `With 1% of the labels it reaches …`
   if (/^\W*(?:with|using|given|at)\s+(?:only\s+|just\s+)?$/iu.test(text.slice(sentence.start, quantity.span.start)) && /^\s+of\b/u.test(after)) return true;
   const timed = quantity.unit?.dimension === 'T';
@@ -34,6 +38,8 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, la
   if (quantity.unit && !isShare(quantity) && !AMOUNT.test(quantity.unit.canonical) && !/\b(?:ended|stood|stands?|remain\w*|stay\w*|puts?|kept|held|lay|lies|was|were|is|are|peak\w*|settled|plateau\w*|rated|estimated|valued|priced|set|came|arriv\w*|start\w*|began|beg[iu]n|averag\w*)\s+at\s+(?:about\s+|around\s+|just\s+|only\s+)?$/iu.test(before) && /\bat\s+(?:a |an |the )?(?:(?:temperature|dose|pressure|speed|concentration|depth|distance|frequency|current|density|load)\s+(?:density\s+)?of\s+)?$/iu.test(before)) return true;
   return labels.has(labelOf(quantity)) && !LINKING.test(before);
 }
+
+const NAMED_STEP = /\b(?:at|in|on|after|under|from|until|by)\s+(?:the\s+)?\p{L}{2,}\s+$/u;
 
 /** Amounts of a substance are given, not stood at: `treated at 20 mg/kg`. */
 const AMOUNT = /(?:^|·)(?:m|k|u|µ|n|p)?(?:g|mol|L|l)(?:\^|·|$)|\[iU\]/u;

@@ -139,7 +139,7 @@ type OutsideList = readonly [clause: readonly Concept[], outside: readonly Conce
 /** A sentence that speaks on of what the one before named. */
 const GOES_ON = /^\W*(?:it|its|they|their|them|this|these|those|that|he|she|his|her|the same|the latter|both|here|there|such|in (?:it|them|this|these|those|that)|of (?:them|these|those)|among (?:them|these|those))\b/iu;
 
-const VERSUS = /\b(?:than|versus|vs\.?|compared (?:with|to)|as against)\b/giu;
+const VERSUS = /\b(?:(?<!rather )than|versus|vs\.?|compared (?:with|to)|as against)\b/giu;
 
 /**
  * `Shoots survived better than seeds (63.2% vs 21.5%)`: of two figures the first is of what stands before the comparison,
@@ -154,7 +154,9 @@ function comparedSides(statement: Statement, { list }: Segment): readonly Word[]
   // The comparison's clause: another figure between would be another comparison.
   const others = statement.segments.filter(({ quantity }) => quantity.span.start < list.span.start || quantity.span.start >= list.span.end).map(({ quantity }) => quantity.span);
   if (others.some(({ start }) => start > Math.min(mark, list.span.start) && start < Math.max(mark, list.span.end))) return undefined;
-  const side = statement.words.filter(({ span }) => (span.end <= list.span.start || span.start >= list.span.end) && (list.index === 0 ? span.end <= mark : span.start >= mark));
+  // Behind the comparison it goes on to the next figure, or to where the list's part of the sentence ends.
+  const segmentsEnd = statement.segments.filter(({ quantity }) => quantity.span.start < list.span.end).reduce((end, { span }) => Math.max(end, span.end), 0);
+  const side = statement.words.filter(({ span }) => span.end <= segmentsEnd).filter(({ span }) => (span.end <= list.span.start || span.start >= list.span.end) && (list.index === 0 ? span.end <= mark : span.start >= mark));
   const limit = others.reduce((nearest, { end }) => (end <= Math.min(mark, list.span.start) ? Math.max(nearest, end) : nearest), from);
   return side.filter(({ span }) => span.start >= limit);
 }
@@ -169,8 +171,10 @@ function tailOf(statement: Statement, segment: Segment): number {
   const { end } = reach(segment.quantity);
   const from = Math.max(end, segment.list?.span.end ?? 0);
   const after = statement.text.slice(from - statement.span.start, segment.span.end - statement.span.start);
-  const match = COMPARED.exec(after);
-  return match ? from + match.index : Infinity;
+  // `1.22 (1.14–1.31) at Aldern`: what stands behind the bracket is still the figure's.
+  const bracket = /^\s?[([][^()[\]]{0,60}[)\]](?=\s+(?:at|in|for|after|among|on|under|with|of|by)\b)/u.exec(after)?.[0].length ?? 0;
+  const match = COMPARED.exec(after.slice(bracket));
+  return match ? from + bracket + match.index : Infinity;
 }
 
 /** The member of a contrast that a figure belongs to; `several` where the figure's own words name more than one. */

@@ -1,4 +1,4 @@
-import type { Concept } from './concepts.js';
+import { isNumbered, type Concept } from './concepts.js';
 import { isGeneric, isUnmarked } from './lexicon.js';
 
 /**
@@ -44,7 +44,8 @@ export function contrast(kind: FacetKind, names: readonly { readonly name: strin
  * qualifies names that share the rest.
  */
 export function axisContrasts(names: readonly { readonly name: string; readonly concepts: ReadonlySet<Concept> }[], kindOf: (members: readonly ReadonlySet<Concept>[], qualifies: boolean) => FacetKind): readonly Contrast[] {
-  const given = names.filter(({ concepts }) => concepts.size > 0).slice(0, MOST_NAMES);
+  // `week_4` would make `week 4` weigh more than the drug's name beside it.
+  const given = names.map(({ name, concepts }) => ({ name, concepts: new Set([...concepts].filter((concept) => !isNumbered(concept))) })).filter(({ concepts }) => concepts.size > 0).slice(0, MOST_NAMES);
   const bare = given.map(({ name, concepts }) => ({ name, concepts: telling(concepts) }));
   // `Base` and `Large` are general words too, but here they are all that tells.
   const list = nestings(bare) > nestings(given) ? given : bare;

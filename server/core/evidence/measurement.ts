@@ -14,6 +14,8 @@ export interface Measurement {
   readonly place: Place;
   /** The table or sentence in which it stands: what parts two figures of one home is told by its own words. */
   readonly home: object;
+  /** Its row and column, for a figure of a table. */
+  readonly cell?: { readonly row: number; readonly column: number };
   readonly context: Context;
   /** Keys of the document's own references that stand for it (`3`), as the document has them. */
   readonly references: readonly string[];

@@ -54,6 +54,7 @@ export function tableMeasurements(
         ...measured(quantity, {
           place: { ...place, span: at.end > at.start ? at : place.span },
           home: table,
+          cell: { row: cell.row, column: cell.column },
           locate: (span) => shift(sourceSpan(cell.cell.prose, span), block.start),
           context: { weights, label, facets: NO_FACETS, sure: true },
           references: own.length > 0 ? own : references,

@@ -122,13 +122,15 @@ export function headerOf(text: string): CellHeader {
   let scale: number | undefined;
   let label = header;
   for (const piece of pieces(header)) {
-    const power = /^[×x]\s?10(?:\^\{?([-−]?\d+)\}?|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))\s?/.exec(piece.text);
+    // `10-3 min-1` is what a PDF leaves of `10⁻³ min⁻¹`.
+    const power = /^(?:[×x]\s?)?10(?:\^\{?([-−]?\d+)\}?|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|([-−]\d{1,2})(?=\s))\s?/.exec(piece.text);
     const rest = power ? piece.text.slice(power[0].length) : piece.text.replace(/^in\s/, '');
-    const times = /^(thousands?|millions?|billions?|'?000s?)(?:\s(?:of\s)?|$)/i.exec(rest);
+    const times = /^(thousands?|millions?|billions?|'?000s?|[×x]?\s?1[,.]?000s?)(?:\s(?:of\s)?|$)/i.exec(rest);
     const name = times ? rest.slice(times[0].length) : rest;
     const read = name === '' || !piece.set && NO_UNIT.test(name) || /^(?:n|N|p|P|SDs?)$/.test(name) ? undefined : unitNamed(name, piece.set);
-    if (power && (read || name === '')) scale = 10 ** Number((power[1] ?? '').replace('−', '-') || raised(power[2]!));
-    if (times && (piece.set || read)) scale = ({ t: 1e3, m: 1e6, b: 1e9, "'": 1e3, 0: 1e3 } as Record<string, number>)[times[1]![0]!.toLowerCase()];
+    // Outside brackets a power without its sign needs a unit behind it: `Conductivity, 10-4 S/cm`.
+    if (power && (read || (name === '' && /^[×x]/.test(power[0])) || (name === '' && piece.set))) scale = 10 ** Number((power[1] ?? power[3] ?? '').replace('−', '-') || raised(power[2]!));
+    if (times && (piece.set || read)) scale = ({ t: 1e3, m: 1e6, b: 1e9, "'": 1e3, 0: 1e3, 1: 1e3, '×': 1e3, x: 1e3 } as Record<string, number>)[times[1]![0]!.toLowerCase()];
     // `%` in `n (%)` says the bracket, not the cell; of several units the last wins: `Response (days), mean (hours)` does not occur
     if (unit && !power) continue;
     if (read && !(form === 'n (%)' && read.canonical === '%')) unit ??= read;
@@ -168,13 +170,13 @@ function pieces(header: string): Piece[] {
   const parts = header.split(/[,;:]\s/);
   if (parts.length > 1) for (const part of parts.slice(1)) found.push({ text: part.split(/[([]/)[0]!.trim(), whole: part, set: false });
   if (parts.length === 1 && header.length < 30) found.push({ text: header.trim(), whole: header, set: false });
-  // `Time/s`, where the whole is no unit
-  const glued = /[A-Za-z₀-₉]\/([A-Za-zµμΩ°%][^/()[\]]{0,20})$/.exec(header);
-  if (glued) found.push({ text: glued[1]!, whole: `/${glued[1]!}`, set: true });
   const per = /\s(in|per)\s([^\s,()]{1,20}(?:\s[^\s,()]{1,12})?)$/.exec(header);
   const rate = /\s(per\s[\d,]{1,9}\s[a-z][a-z -]{2,30})$/.exec(header);
   if (rate) found.push({ text: rate[1]!, whole: rate[0], set: true });
   if (per?.[1] === 'in') found.push({ text: per[2]!, whole: per[0], set: false });
+  // `Time/s`, where the whole is no unit
+  const glued = /[A-Za-z₀-₉]\/([A-Za-zµμΩ°%][^/()[\]]{0,20})$/.exec(header);
+  if (glued) found.push({ text: glued[1]!, whole: `/${glued[1]!}`, set: true });
   // `PFS, %`, `Response rate %`
   const bare = /\s(%)$/.exec(header);
   if (bare) found.push({ text: '%', whole: bare[0], set: true });

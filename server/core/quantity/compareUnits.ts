@@ -25,6 +25,11 @@ export function compareNumbers(m: Quantity, s: Quantity): Agreement {
       if (isRight(bare) && !relative) return bare.kind === 'same' ? { kind: 'converted', reason: `${s.text} in the source` } : bare;
       if (!isRight(bare)) return bare;
     }
+    // `2.03 euros` of a source's `2.03 euros per kg`: what it is per may be said elsewhere in the sentence.
+    if (isPer(a, b) || isPer(b, a)) {
+      const bare = compareValues(m, s, m.value, s.value, false);
+      return isRight(bare) || bare.kind === 'differs' ? bare : incomparable(`${a.symbol} and ${b.symbol} measure different things`);
+    }
     if (sameNumber(m.value, s.value) && confusable(a, b)) return { kind: 'unit', reason: `the source has ${s.text}, not ${m.text}` };
     return incomparable(`${a.symbol} and ${b.symbol} measure different things`);
   }
@@ -36,6 +41,11 @@ export function compareNumbers(m: Quantity, s: Quantity): Agreement {
   const bare = compareValues(m, s, m.value, s.value, false);
   if (isRight(bare)) return m.value.decimals > 0 || bare.kind === 'same' ? bare : incomparable('one of them has no unit');
   return bare.kind === 'differs' ? bare : incomparable('one of them has no unit');
+}
+
+/** Whether a unit is another one per something: `g·d^-1` of `g`. */
+function isPer(rate: Unit, unit: Unit): boolean {
+  return rate.canonical.startsWith(`${unit.canonical}·`) && /^(?:·[^·]{1,40}\^-\d)+$/.test(rate.canonical.slice(unit.canonical.length));
 }
 
 /** Units that one may write for the other: mg/kg and mg/mL share a mass; months and per cent share nothing. */
@@ -85,7 +95,7 @@ function comparePercent(m: Quantity, s: Quantity): Agreement {
   const bare = compareValues(m, s, m.value, s.value, false);
   if (isRight(bare) && (s.value.decimals > 0 || bare.kind === 'same')) return bare;
   // A table of accuracies without a `%` anywhere
-  return s.value.decimals > 0 && s.value.value >= 1 && s.value.value <= 100 && s.label === undefined ? bare : incomparable('a percentage and a number without unit');
+  return (s.value.decimals > 0 || m.value.decimals === 0) && s.value.value >= 1 && s.value.value <= 100 && s.label === undefined && !s.value.inWords ? bare : incomparable('a percentage and a number without unit');
 }
 
 /** 0.53 for 53%. */

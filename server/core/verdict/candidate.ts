@@ -4,6 +4,7 @@ import type { Source } from '../library/source.js';
 import { agree, isRight, type Agreement } from '../quantity/compare.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { slipOf } from '../quantity/slip.js';
+import type { Neighbour } from './neighbours.js';
 import { parting, type Fit, type Weighing } from './fit.js';
 
 /** A figure with its context as one source's words have it. */
@@ -15,6 +16,8 @@ export interface Asked {
   readonly counted: string;
   /** Whether the citation stands with the figure, or was carried over from a neighbouring sentence. */
   readonly direct: boolean;
+  /** What the figures beside it turned out to be, in a second look at those that are still open. */
+  readonly neighbours?: readonly Neighbour[];
   contextFor(source: Source): Context;
 }
 
@@ -34,9 +37,8 @@ export interface Case {
 }
 
 /** Whether a measurement could be the figure's counterpart at all: a count is no ratio, a hazard ratio no correlation. */
-export function mayCounter({ asked, context }: Case, { measurement, agreement }: Candidate): boolean {
+export function mayCounter({ asked }: Case, { measurement, agreement }: Candidate): boolean {
   const [mine, theirs] = [asked.quantity, measurement.quantity];
-  if (!measurement.context.sure || !context.sure) return false;
   // `fell by 12%` is no counterpart of a level of 12%.
   if ((mine.direction === undefined) !== (theirs.direction === undefined)) return false;
   if (agreement.kind === 'unit') return !isRateOf(mine, theirs) && inOneDimension(mine, theirs) && digitsOf(mine) >= 2;
@@ -106,6 +108,9 @@ export const PAIRED: Need = { figure: 0.35, measurement: 0.5 };
 export const SAME_NUMBER: Need = { figure: 0.75, measurement: 0.15 };
 export const TURNED: Need = { figure: 0.45, measurement: 0.3 };
 export const NEARLY: Need = { figure: 0.25, measurement: 0.4 };
+/** Where the other is of another group or population by name. */
+export const NAMED: Need = { figure: 0.45, measurement: 0.5 };
+export const BESIDE: Need = { figure: 0.4, measurement: 0.35 };
 export const SWAPPED: Need = { figure: 0.45, measurement: 0.4 };
 /** Sentences share words more easily than headers do. */
 const ALONE_IN_PROSE: Need = { figure: 0.75, measurement: 0.8 };

@@ -25,12 +25,13 @@ export function derived(quantity: Quantity, clause: string, fitted: readonly { r
     .sort((a, b) => b.fit.shared - a.fit.shared)
     .slice(0, MOST_TRIED);
   const byQuantity = new Map<Quantity, Measurement>(tried.map(({ measurement }) => [measurement.quantity, measurement]));
-  const compares = COMPARING.test(clause) || quantity.kind === 'fold' || quantity.direction !== undefined || quantity.unit?.canonical === 'percentage point';
+  const near = nearest(clause, quantity.text);
+  const compares = COMPARING.test(near) || quantity.kind === 'fold' || quantity.direction !== undefined || quantity.unit?.canonical === 'percentage point';
   if (told && !compares) return undefined;
   for (const derivation of derivations(quantity, [...byQuantity.keys()])) {
     const from = derivation.from.map((part) => byQuantity.get(part));
     if (from.some((measurement) => measurement === undefined)) continue;
-    if (!isSound(derivation, from as readonly Measurement[], compares)) continue;
+    if (!isSound(derivation, from as readonly Measurement[], { compares, sums: SUMMING.test(near) })) continue;
     return { words: derivation.words, from: from as readonly Measurement[] };
   }
   return undefined;
@@ -39,7 +40,24 @@ export function derived(quantity: Quantity, clause: string, fitted: readonly { r
 const COMPARING =
   /\b(?:differ\w*|gain\w*|los[st]\w*|more|less|fewer|longer|shorter|higher|lower|larger|smaller|greater|faster|slower|better|worse|cheaper|heavier|lighter|stronger|weaker|reduc\w*|increas\w*|decreas\w*|rais\w*|cut|fell|fall\w*|rose|ris\w*|grew|grow\w*|sav\w*|drop\w*|declin\w*|improv\w*|twice|doubl\w*|tripl\w*|quadrupl\w*|hal[fv]\w*|thirds?|quarters?|times|fold|points?|together|total\w*|in all|altogether|combined|sum|ratio|advantage|gap|outperform\w*|ahead|behind|exceed\w*|between|excess|extra|additional|margin|widen\w*|narrow\w*|shr[aiu]nk\w*|lag\w*|short of|above|below|rest|remaining|benefit|prevent\w*|avoid\w*)\b/iu;
 
-function isSound(derivation: Derivation, from: readonly Measurement[], compares: boolean): boolean {
+const SUMMING = /\b(?:together|total\w*|in all|altogether|combined|sum|overall|both|either|all|pooled|whole)\b/iu;
+
+/** The figure's part of its clause, from the comma before it: what is said of its neighbours makes it no difference. */
+function nearest(clause: string, figure: string): string {
+  const at = clause.lastIndexOf(figure);
+  if (at < 0) return clause;
+  const before = clause.slice(0, at);
+  const comma = Math.max(...[...before.matchAll(/[,;:](?=\s)/gu)].map(({ index }) => index), -1);
+  return clause.slice(comma + 1);
+}
+
+/** What a figure's clause says of how it came about. */
+interface Told {
+  readonly compares: boolean;
+  readonly sums: boolean;
+}
+
+function isSound(derivation: Derivation, from: readonly Measurement[], { compares, sums }: Told): boolean {
   switch (derivation.kind) {
     case 'share':
     case 'part':
@@ -49,10 +67,10 @@ function isSound(derivation: Derivation, from: readonly Measurement[], compares:
       return derivation.exact || compares;
     case 'reduction':
     case 'increase':
-      return true;
+      return compares;
     case 'sum':
     case 'total':
-      return derivation.exact && related(from);
+      return sums && derivation.exact && related(from);
     default:
       return compares && related(from);
   }

@@ -122,7 +122,7 @@ export function parting(figure: Context, one: Measurement, other: Measurement, w
     let all = 0;
     let said = 0;
     for (const concept of a.label) {
-      if (b.label.has(concept) || (b.weights.get(concept) ?? 0) >= 0.5) continue;
+      if (b.label.has(concept) || (b.weights.get(concept) ?? 0) > 0.5) continue;
       const weight = weighing.weight(concept);
       all += weight;
       said += named(figure, concept) * weight;

@@ -5,6 +5,7 @@ import { inStyleOf } from '../quantity/format.js';
 import {
   ALONE,
   areSiblings,
+  BESIDE,
   isMoreSpecial,
   isNamedApart,
   isPlausible,
@@ -14,6 +15,7 @@ import {
   isVacuous,
   lacksUnit,
   mayCounter,
+  NAMED,
   NEARLY,
   outdoes,
   PAIRED,
@@ -30,6 +32,7 @@ import {
 } from './candidate.js';
 import { derived, type Derived } from './derived.js';
 import { difference, fitting, weighingOf } from './fit.js';
+import { standsWith } from './neighbours.js';
 import type { Evident, FigureCode, Verdict } from './verdict.js';
 
 /**
@@ -43,6 +46,7 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
     turnedRound(the) ??
     anothersEstimate(the) ??
     inAnotherUnit(the) ??
+    leftOver(the) ??
     agreement(the) ??
     nearly(the) ??
     // The source's very figure of something else is rather that than the sum of two others; unless the clause compares.
@@ -85,7 +89,7 @@ function hearing(asked: Asked, answer: Answer, key: string): Hearing {
     agreeing,
     turned,
     right: agreeing.find(({ fit }) => fit.conflicts.length === 0),
-    rivals: candidates.filter((candidate) => candidate.fit.conflicts.length === 0 && !isRight(candidate.agreement) && mayCounter(the, candidate)),
+    rivals: candidates.filter((candidate) => candidate.fit.conflicts.length === 0 && !isRight(candidate.agreement) && the.context.sure && candidate.measurement.context.sure && mayCounter(the, candidate)),
     follows: (told) => derived(asked.quantity, asked.clause, measurements.map((measurement) => ({ measurement, fit: fitOf(measurement) })), told),
   };
 }
@@ -108,9 +112,27 @@ function anothersEstimate(the: Hearing): Verdict | undefined {
 
 /** `318 kg` beside a source's `318 g` and a bare `318` in its table: the bare one can't vouch for the unit. */
 function inAnotherUnit(the: Hearing): Verdict | undefined {
-  const unit = the.candidates.find((candidate) => candidate.agreement.kind === 'unit' && candidate.fit.conflicts.length === 0 && (isStrong(the, candidate, ALONE) || isStrong(the, candidate, SAME_NUMBER)) && mayCounter(the, candidate));
+  const unit = the.candidates.find((candidate) => candidate.agreement.kind === 'unit' && candidate.fit.conflicts.length === 0 && (isStrong(the, candidate, ALONE) || isStrong(the, candidate, SAME_NUMBER)) && the.context.sure && candidate.measurement.context.sure && mayCounter(the, candidate));
   if (!unit || !the.agreeing.every((other) => (lacksUnit(the, other) || other.fit.conflicts.length > 0) && other.fit.score < unit.fit.score)) return undefined;
   return contradicted(the, 'figure/unit', unit);
+}
+
+/** The figures beside it are one row's or one sentence's of the source, and this one agrees with nothing there. */
+function leftOver(the: Hearing): Verdict | undefined {
+  const { neighbours = [] } = the.asked;
+  if (neighbours.length === 0) return undefined;
+  const beside = the.candidates.filter(({ measurement, fit }) => fit.conflicts.length === 0 && standsWith(measurement, neighbours));
+  if (beside.some(({ agreement }) => isRight(agreement) || agreement.kind === 'unit')) return undefined;
+  const open = beside.filter((candidate) => mayCounter(the, candidate) && !neighbours.some(({ quantity }) => sameValue(quantity, candidate.measurement.quantity)));
+  const [best] = open;
+  if (!best) return undefined;
+  const isOnly = open.every(({ measurement }) => sameValue(measurement.quantity, best.measurement.quantity));
+  const isListed = isOnly && neighbours.filter(({ listed }) => listed).length >= 2;
+  if (!isListed && (!isStrong(the, best, BESIDE) || (!isOnly && isAmbiguous(the, best, open)))) return undefined;
+  if (the.agreeing.some(({ fit }) => fit.conflicts.length === 0 && fit.score >= NEARER * best.fit.score)) return undefined;
+  if (the.follows(true)) return undefined;
+  const [wrong] = the.agreeing;
+  return contradicted(the, wrong ? codeBetween(the, best, wrong) : codeOf(best.agreement), best, wrong);
 }
 
 function agreement(the: Hearing): Verdict | undefined {
@@ -128,6 +150,8 @@ function nearly(the: Hearing): Verdict | undefined {
 }
 
 function following(the: Hearing, told: boolean): Verdict | undefined {
+  // Two numbers of a source make up many; one that fits and differs is more likely meant.
+  if (!told && the.rivals[0] && the.context.sure && isStandalone(the, the.rivals[0])) return undefined;
   const found = the.follows(told);
   return found && { verdict: 'supported', derivation: found.words, evidence: found.from.map((measurement) => ({ measurement, source: the.source, key: the.key })) };
 }
@@ -195,9 +219,13 @@ function nearMiss(the: Case, rivals: readonly Candidate[]): Candidate | undefine
 }
 
 function isToldFrom(the: Case, right: Candidate, wrong: Candidate): boolean {
+  if (wrong.fit.conflicts.length > 0 && right.fit.score >= wrong.fit.score + TELLING && isStrong(the, right, NAMED)) return true;
   const apart = (isNamedApart(the, wrong) && !speaksMoreOf(the, wrong, right)) || outdoes(the, right, wrong);
   return apart && (right.fit.score > wrong.fit.score || (right.measurement.home === wrong.measurement.home && right.fit.ofFigure >= wrong.fit.ofFigure));
 }
+
+/** By how much the right one fits better than one of another group or population. */
+const TELLING = 0.5;
 
 function explainsAsSlip(the: Case, rival: Candidate): boolean {
   switch (slipBetween(the.asked.quantity, rival.measurement.quantity)) {

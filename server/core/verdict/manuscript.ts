@@ -5,14 +5,18 @@ import { mergedDictionary, type Dictionary } from '../evidence/concepts.js';
 import type { Labels } from '../evidence/condition.js';
 import { contextOf } from '../evidence/context.js';
 import type { Context } from '../evidence/measurement.js';
+import type { Segment } from '../evidence/segments.js';
 import { statements, type Statement } from '../evidence/statement.js';
 import type { Library } from '../library/library.js';
 import type { Resolve } from '../library/resolve.js';
 import type { Source } from '../library/source.js';
+import { agree, isRight } from '../quantity/compare.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { sourceSpan } from '../text/plainText.js';
 import type { Span } from '../text/span.js';
+import type { Asked } from './candidate.js';
 import { judgeByReferences, type Cited } from './references.js';
+import type { Neighbour } from './neighbours.js';
 import { ownership } from './ownership.js';
 import type { Section } from './section.js';
 import type { CheckedFigure, Verdict } from './verdict.js';
@@ -39,37 +43,56 @@ export function proseFigures(prose: Prose, setting: Setting): readonly CheckedFi
   list.forEach((statement, at) => {
     const owned = ownership(statement, own);
     own = section || owned.carries;
-    statement.segments.forEach((segment, index) => {
+    const judged = statement.segments.map((segment, index): Judged => {
       const { quantity } = segment;
       const direct = scopeOf(statement, quantity);
       const citations = direct.length > 0 ? direct : owned.own(segment) ? [] : neighbouring(list, at);
-      const mine = owned.own(segment) || (setting.section.methods && direct.length === 0);
+      if (owned.own(segment) || (setting.section.methods && direct.length === 0)) return { segment, keys: [], verdict: UNCHECKED };
       const contexts = new Map<Source, Context>();
-      const verdict = mine
-        ? UNCHECKED
-        : judgeByReferences(
-            {
-              quantity,
-              clause: clauseOf(statement, segment.span, quantity.span),
-              counted: countedBy(statement, quantity),
-              direct: direct.length > 0,
-              contextFor(source) {
-                let context = contexts.get(source);
-                if (!context) {
-                  context = contextOf(statement, index, { dictionary: merged(setting.dictionary, source), contrasts: source.evidence.contrasts, keepShort: true, unspelled: source.evidence.unspelled }, { previous: list[at - 1], earlier: list.slice(Math.max(0, at - MOST_EARLIER), Math.max(0, at - 1)), headings: setting.section.concepts });
-                  contexts.set(source, context);
-                }
-                return context;
-              },
-            },
-            citedIn(citations, setting),
-            setting.library,
-          );
-      figures.push(...figuresOf(prose, quantity, mine ? [] : keysOf(citations), verdict));
+      const asked: Asked = {
+        quantity,
+        clause: clauseOf(statement, segment.span, quantity.span),
+        counted: countedBy(statement, quantity),
+        direct: direct.length > 0,
+        contextFor(source) {
+          let context = contexts.get(source);
+          if (!context) {
+            context = contextOf(statement, index, { dictionary: merged(setting.dictionary, source), contrasts: source.evidence.contrasts, keepShort: true, unspelled: source.evidence.unspelled }, { previous: list[at - 1], earlier: list.slice(Math.max(0, at - MOST_EARLIER), Math.max(0, at - 1)), headings: setting.section.concepts });
+            contexts.set(source, context);
+          }
+          return context;
+        },
+      };
+      const ask = (neighbours: readonly Neighbour[]): JudgedVerdict => judgeByReferences({ ...asked, neighbours }, citedIn(citations, setting), setting.library);
+      return { segment, keys: keysOf(citations), verdict: ask([]), ask };
     });
+    for (const { segment, keys, verdict } of judged.map((one) => lookedAtAgain(one, judged))) figures.push(...figuresOf(prose, segment.quantity, keys, verdict));
     for (const condition of statement.conditions) figures.push(...figuresOf(prose, condition, [], UNCHECKED));
   });
   return figures.sort((a, b) => a.span.start - b.span.start);
+}
+
+type JudgedVerdict = ReturnType<typeof judgeByReferences>;
+
+/** A figure of a sentence after the first look. */
+interface Judged {
+  readonly segment: Segment;
+  readonly keys: readonly string[];
+  readonly verdict: JudgedVerdict;
+  /** Judges once more, knowing the figures beside it; absent for the author's own. */
+  readonly ask?: (neighbours: readonly Neighbour[]) => JudgedVerdict;
+}
+
+/** What is still open is judged again by what the figures beside it turned out to be. */
+function lookedAtAgain(one: Judged, all: readonly Judged[]): Judged {
+  const { segment, verdict, keys, ask } = one;
+  if (!ask || verdict.verdict === 'contradicted' || verdict.firm) return one;
+  const neighbours = all.flatMap((other): readonly Neighbour[] => {
+    const [evident] = other.verdict.evidence;
+    const isSure = other !== one && evident && other.verdict.verdict === 'supported' && other.keys.join() === keys.join() && (other.verdict.firm || other.verdict.evidence.length === 1) && isRight(agree(other.segment.quantity, evident.measurement.quantity));
+    return isSure ? [{ quantity: other.segment.quantity, measurement: evident.measurement, listed: segment.list !== undefined && other.segment.list?.span.start === segment.list.span.start }] : [];
+  });
+  return neighbours.length === 0 ? one : { ...one, verdict: ask(neighbours) };
 }
 
 export const UNCHECKED: Verdict = { verdict: 'unchecked', evidence: [] };

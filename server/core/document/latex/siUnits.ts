@@ -22,7 +22,7 @@ export function unitText(written: string, custom: (name: string) => string | und
     if (name === undefined) {
       const text = plainUnit(token);
       if (text === '/') under = true;
-      else if (text !== '' && text !== '·' && !/^\s+$/.test(text)) {
+      else if (text !== '' && text !== '·' && text !== '.' && !/^\s+$/.test(text)) {
         if (/^[⁰-⁹⁺⁻¹²³]+$/.test(text) && last) last.power = text;
         else add(text);
       }
