@@ -1,7 +1,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
-  CodeActionKind, CompletionItemKind, DiagnosticSeverity, DiagnosticTag, MarkupKind,
-  type CodeAction, type CompletionItem, type Diagnostic, type Hover, type Location, type Position, type Range,
+  CodeActionKind, CompletionItemKind, DiagnosticSeverity, DiagnosticTag, FoldingRangeKind, MarkupKind, SymbolKind,
+  type CodeAction, type CompletionItem, type Diagnostic, type DocumentLink, type DocumentSymbol, type FoldingRange, type Hover, type Location, type Position, type Range, type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Finding, Fix, Severity } from './core/rules/finding.js';
 import type * as core from './core/service.js';
@@ -119,6 +119,54 @@ export function codeActionsOf(findings: readonly Finding[], diagnostics: readonl
     edit: { documentChanges: [{ textDocument: { uri, version }, edits: [{ range: rangeOf(lines, fix.span), newText: fix.text }] }] },
   });
   return findings.filter(({ span }) => overlaps(span, chosen)).flatMap((finding) => finding.fixes.map((fix) => actionOf(finding, fix)));
+}
+
+/** Actions of other features; `versionOf` is the version of an open file, null for one that is not. */
+export function moreActionsOf(actions: readonly core.Action[], diagnostics: readonly Diagnostic[], places: EditedPlaces): CodeAction[] {
+  return actions.map(({ title, edits, mends }) => ({
+    title,
+    kind: mends ? CodeActionKind.QuickFix : CodeActionKind.RefactorRewrite,
+    ...(mends ? { diagnostics: diagnostics.filter(({ code }) => code === mends) } : {}),
+    edit: workspaceEditOf(edits, places),
+  }));
+}
+
+/** What is needed to edit several files: the version of an open one goes with its edits, so that none meets a later text. */
+export interface EditedPlaces extends Places {
+  readonly versionOf: (path: string) => number | null;
+}
+
+export function workspaceEditOf(edits: readonly core.FileEdit[], { lines, versionOf }: EditedPlaces): WorkspaceEdit {
+  const paths = [...new Set(edits.map(({ path }) => path))];
+  return {
+    documentChanges: paths.flatMap((path) => {
+      const index = lines(path);
+      if (!index) return [];
+      return { textDocument: { uri: uriOf(path), version: versionOf(path) }, edits: edits.filter((edit) => edit.path === path).map(({ span, text }) => ({ range: rangeOf(index, span), newText: text })) };
+    }),
+  };
+}
+
+/** What a link of an entry's file brings back when it is followed. */
+export interface LinkData {
+  readonly path: string;
+  readonly from: string;
+}
+
+/** Web addresses at once; files when they are followed, since it is to be seen then whether they are there. */
+export function documentLinkOf({ span, target, kind }: core.Link, lines: LineIndex, from: string): DocumentLink {
+  return { range: rangeOf(lines, span), ...(kind === 'web' ? { target } : { data: { path: target, from } satisfies LinkData }) };
+}
+
+export function documentSymbolOf({ name, detail, span, keySpan }: core.OutlineItem, lines: LineIndex): DocumentSymbol {
+  return { name, detail, kind: SymbolKind.Constant, range: rangeOf(lines, span), selectionRange: rangeOf(lines, keySpan) };
+}
+
+/** None for what stands in one line. */
+export function foldingRangesOf(spans: readonly Span[], lines: LineIndex): FoldingRange[] {
+  return spans
+    .map((span) => ({ startLine: lines.position(span.start).line, endLine: lines.position(span.end).line, kind: FoldingRangeKind.Region }))
+    .filter(({ startLine, endLine }) => startLine < endLine);
 }
 
 /** A file's name for a list or a message: from the workspace's folder on. */

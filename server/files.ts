@@ -9,6 +9,8 @@ import { decode } from './core/text/decode.js';
 export interface Files {
   read(path: string): Promise<FileText>;
   exists(path: string): Promise<boolean>;
+  /** Whether a file is there and may be read; outside an untrusted workspace none may, links followed. */
+  permits(path: string): Promise<boolean>;
   /**
    * Files that match a name or a glob, sorted; relative ones count from `folder`. Version control, `node_modules` and
    * build folders are never searched. A plain name is returned whether it is there or not.
@@ -60,6 +62,7 @@ export function diskFiles(within?: readonly string[]): Files {
       }
     },
     exists: (path) => stat(path).then((info) => info.isFile(), () => false),
+    permits: (path) => stat(path).then((info) => info.isFile() && permitted(path), () => false),
     async find(patterns, folder) {
       const named = patterns.filter((pattern) => !isDynamicPattern(pattern));
       const globs = patterns.filter((pattern) => isDynamicPattern(pattern));

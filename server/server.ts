@@ -6,8 +6,12 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ServiceOptions } from './core/openService.js';
 import type { Service } from './core/service.js';
-import { codeActionsOf, completionItemOf, diagnosticsOf, documentationOf, hoverOf, locationOf, offsetOf, pathOf, uriOf, type CompletionData } from './convert.js';
+import {
+  codeActionsOf, completionItemOf, diagnosticsOf, documentationOf, documentLinkOf, documentSymbolOf, foldingRangesOf, hoverOf, locationOf, moreActionsOf, offsetOf, pathOf, rangeOf, spanOf, uriOf, workspaceEditOf,
+  type CompletionData, type EditedPlaces, type LinkData,
+} from './convert.js';
 import { bibliographyEndings, textEndings } from './formats.js';
+import { answerManuscriptRequests } from './manuscriptRequests.js';
 import { bundledData, version } from './ownPlace.js';
 import type { ClientNotifications, InitializationOptions, Theme } from './protocol.js';
 import { openPublisher, stateOf, type Publisher } from './publish.js';
@@ -120,10 +124,57 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
     return places.map((place) => locationOf(place, workspace));
   }));
 
-  connection.onCodeAction(({ textDocument: { uri }, range, context }, token) => ask(uri, token, null, (workspace, path, { version }) => {
-    const { findings } = workspace.check(path);
-    return codeActionsOf(findings, context.diagnostics, { uri, version, range, lines: workspace.lines(path)! });
+  connection.onReferences(({ textDocument: { uri }, position, context: { includeDeclaration } }, token) => ask(uri, token, null, async (workspace, path) => {
+    await workspace.survey();
+    const uses = workspace.service.references(path, offsetOf(workspace.lines(path)!, position));
+    return uses.filter(({ declares }) => includeDeclaration || !declares).map((use) => locationOf(use, workspace));
   }));
+
+  connection.onDocumentHighlight(({ textDocument: { uri }, position }, token) => ask(uri, token, null, (workspace, path) => {
+    const lines = workspace.lines(path)!;
+    return workspace.service.highlights(path, offsetOf(lines, position)).map((span) => ({ range: rangeOf(lines, span) }));
+  }));
+
+  connection.onPrepareRename(({ textDocument: { uri }, position }, token) => ask(uri, token, null, (workspace, path) => {
+    const lines = workspace.lines(path)!;
+    const found = workspace.service.keyToRename(path, offsetOf(lines, position));
+    return 'refusal' in found ? new ResponseError<never>(LSPErrorCodes.RequestFailed, found.refusal) : { range: rangeOf(lines, found.span), placeholder: found.key };
+  }));
+
+  connection.onRenameRequest(({ textDocument: { uri }, position, newName }, token) => ask(uri, token, null, async (workspace, path) => {
+    await workspace.survey();
+    const renamed = workspace.service.rename(path, offsetOf(workspace.lines(path)!, position), newName);
+    return 'refusal' in renamed ? new ResponseError<never>(LSPErrorCodes.RequestFailed, renamed.refusal) : workspaceEditOf(renamed.edits, editedPlaces(workspace));
+  }));
+
+  connection.onDocumentLinks(({ textDocument: { uri } }, token) => ask(uri, token, null, (workspace, path) =>
+    workspace.service.links(path).map((link) => documentLinkOf(link, workspace.lines(path)!, path))));
+
+  connection.onDocumentLinkResolve(async (link) => {
+    const { path, from } = link.data as LinkData;
+    return (await workspaces.of(from).canRead(path)) ? { ...link, target: uriOf(path) } : link;
+  });
+
+  connection.onDocumentSymbol(({ textDocument: { uri } }, token) => ask(uri, token, null, (workspace, path) =>
+    workspace.service.outline(path).map((item) => documentSymbolOf(item, workspace.lines(path)!))));
+
+  connection.onFoldingRanges(({ textDocument: { uri } }, token) => ask(uri, token, null, (workspace, path) =>
+    foldingRangesOf(workspace.service.folds(path), workspace.lines(path)!)));
+
+  connection.onCodeAction(({ textDocument: { uri }, range, context: { diagnostics } }, token) => ask(uri, token, null, async (workspace, path, { version }) => {
+    // To merge entries is to redirect what cites them, in every file.
+    if (diagnostics.some(({ code }) => code === 'citation/duplicate')) await workspace.survey();
+    const { findings } = workspace.check(path);
+    const lines = workspace.lines(path)!;
+    return [
+      ...codeActionsOf(findings, diagnostics, { uri, version, range, lines }),
+      ...moreActionsOf(workspace.service.actions(path, spanOf(lines, range)), diagnostics, editedPlaces(workspace)),
+    ];
+  }));
+
+  function editedPlaces({ root, lines }: Workspace): EditedPlaces {
+    return { root, lines, versionOf: (path) => documents.get(uriOf(path))?.version ?? null };
+  }
 
   connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) => ask<DocumentDiagnosticReport>(uri, token, { kind: DocumentDiagnosticReportKind.Full, items: [] }, (workspace, path, { version }) => {
     const resultId = stateOf(version, workspace);
@@ -132,6 +183,8 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
     publisher.answered(uri, resultId, checked);
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(path, checked, workspace) };
   }));
+
+  answerManuscriptRequests(connection, ask);
 
   documents.listen(connection);
   connection.listen();
@@ -154,6 +207,8 @@ export interface Abilities {
   /** Asks for diagnostics itself; others are sent them. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  /** Asks what a rename would change before it asks for the new name. */
+  readonly preparesRename: boolean;
   /** Shows a description in every row of a completion list. */
   readonly describesCompletions: boolean;
 }
@@ -167,6 +222,7 @@ function abilities({ capabilities: { workspace, textDocument } }: InitializePara
     watchesOutside: (workspace?.didChangeWatchedFiles?.dynamicRegistration && workspace.didChangeWatchedFiles.relativePatternSupport) ?? false,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+    preparesRename: textDocument?.rename?.prepareSupport ?? false,
     describesCompletions: textDocument?.completion?.completionItem?.labelDetailsSupport ?? false,
   };
 }
@@ -179,7 +235,13 @@ function capabilities(can: Abilities): InitializeResult {
       hoverProvider: true,
       completionProvider: { triggerCharacters: ['@', '{', ',', '[', '<'], resolveProvider: true },
       definitionProvider: true,
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      renameProvider: can.preparesRename ? { prepareProvider: true } : true,
+      documentLinkProvider: { resolveProvider: true },
+      documentSymbolProvider: true,
+      foldingRangeProvider: true,
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite] },
       ...(can.pullsDiagnostics ? { diagnosticProvider: { identifier: 'claimcheck', interFileDependencies: true, workspaceDiagnostics: false } } : {}),
       workspace: { workspaceFolders: { supported: true, changeNotifications: can.workspaceFolders } },
     },

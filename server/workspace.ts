@@ -2,13 +2,14 @@ import picomatch from 'picomatch';
 import type { Format } from './core/document/document.js';
 import { oneLine } from './core/rules/wording.js';
 import type { Finding, Severity } from './core/rules/finding.js';
-import type { Check, GuideFiles, Needs, Service } from './core/service.js';
+import type { Check, GuideFiles, Needs, OtherManuscript, Service } from './core/service.js';
 import { lineIndex, type LineIndex } from './core/text/lineIndex.js';
 import type { Span } from './core/text/span.js';
 import { folderOf, isAbsolute, isInside, overlaid, relativePath, resolvePath, type Files } from './files.js';
 import { kindOf, type FileKind } from './formats.js';
 import { gatherSources, readTexts, tell, type Placed, type Sources, type Texts } from './literature.js';
 import { findBibliographies, keyOf, type HeldBibliographies } from './manuscriptBibliographies.js';
+import { readOtherManuscripts } from './otherManuscripts.js';
 import { defaultSettings, mergeSettings, readSettingsFile, type Ignore, type PartialSettings, type Settings } from './settings.js';
 import { bundledStyleName } from './styles.js';
 
@@ -33,16 +34,20 @@ export interface Workspace {
   refresh(): Promise<void>;
   /** Resolves when everything that this file relies on is known; at once when nothing changed in that. */
   ready(path: string): Promise<void>;
+  /** Reads the manuscripts that are not open, for a question that concerns every file. */
+  survey(): Promise<void>;
 
   check(path: string): Checked;
+  /** Why the author set a finding on these words aside in the settings; empty where no reason is given, undefined where none was set aside. */
+  reasonFor(path: string, finding: Pick<Finding, 'code' | 'span'>): string | undefined;
   /** Problems by file, of files that are not open. */
   problems(): ReadonlyMap<string, readonly PlacedProblem[]>;
   /** Finds lines in any file known here, as it was last read. */
-  /** Why the author set a finding on these words aside in the settings; empty where no reason is given, undefined where none was set aside. */
-  reasonFor(path: string, finding: Pick<Finding, 'code' | 'span'>): string | undefined;
   lines(path: string): LineIndex | undefined;
   textOf(path: string): string | undefined;
   isOpen(path: string): boolean;
+  /** Whether a file is there and may be read: in Restricted Mode, only what lies in the workspace. */
+  canRead(path: string): Promise<boolean>;
 }
 
 /** A check without the findings that the author set aside, and with the problems that the workspace met. */
@@ -90,6 +95,8 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
   const lines = new Map<string, { readonly text: string; readonly index: LineIndex }>();
 
   let settings = mergeSettings();
+  let settingsFile = readSettingsFile('{}');
+  let others: readonly OtherManuscript[] | undefined;
   let isIgnored: (path: string) => boolean = () => false;
   let bibliographies: Texts = NO_TEXTS;
   let sources: Sources = NO_SOURCES;
@@ -115,9 +122,20 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
     return needs;
   }
 
+  const openFinder = () => findBibliographies({ root, isProject, files, settings, settingsPath, settingsFile, needsOf });
+
+  /** Tells whether they changed. */
+  async function readOthers(): Promise<boolean> {
+    const isLeftOut = (path: string): boolean => open.has(path) || isSource(path) || isIgnored(path);
+    const next = await readOtherManuscripts({ root, isProject, files, finder: openFinder(), isLeftOut });
+    const same = others !== undefined && others.length === next.length && others.every((other, i) => sameManuscript(other, next[i]!));
+    if (!same) service.setOthers((others = next));
+    return !same;
+  }
+
   async function refreshOnce(): Promise<void> {
     const outer = await configured();
-    const settingsFile = readSettingsFile((await files.read(settingsPath)).text ?? '{}');
+    settingsFile = readSettingsFile((await files.read(settingsPath)).text ?? '{}');
     const nextSettings = mergeSettings(outer.settings, settingsFile.settings, outer.overrides ?? {});
     let changed = revision === 0 || JSON.stringify(nextSettings) !== JSON.stringify(settings);
     settings = nextSettings;
@@ -125,7 +143,7 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
     const told = tell({ settingsPath, settingsFile });
     service.setSettings({ rules: settings.rules, style: await styleText(settings.style, told) });
 
-    const finder = findBibliographies({ root, isProject, files, settings, settingsPath, settingsFile, needsOf });
+    const finder = openFinder();
     const wanted = new Set<string>();
     for (const [path, { kind, text }] of open) {
       if (kind === 'bibliography') {
@@ -155,6 +173,8 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
     changed = give(sources.unread, nextSources.unread, (path, message) => service.setProblem(path, message)) || changed;
     changed = give(sources.guides, nextSources.guides, (name, guide) => service.setGuide(name, guide), sameGuide) || changed;
     sources = nextSources;
+
+    if ((settings.rules['citation/unused'] ?? 'off') !== 'off') changed = (await readOthers()) || changed;
 
     const problems = [
       ...settingsFile.problems.map((problem) => ({ ...problem, path: settingsPath, severity: 'warning' as const })),
@@ -259,6 +279,10 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
       if (refreshing) await refreshing;
       if (!isKnown()) await workspace.refresh();
     },
+    async survey() {
+      if (refreshing) await refreshing;
+      await readOthers();
+    },
     check(path) {
       if (isIgnored(path)) return NOTHING;
       const check = service.check(path);
@@ -275,6 +299,10 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
           return check.citations;
         },
       };
+    },
+    reasonFor(path, finding) {
+      const ignore = setAside(finding, path);
+      return ignore && (ignore.reason ?? '');
     },
     problems() {
       const all = new Map<string, PlacedProblem[]>();
@@ -299,11 +327,8 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
     },
     textOf: (path) => open.get(path)?.text ?? lastRead.get(path),
     isOpen: (path) => open.has(path),
+    canRead: (path) => files.permits(path),
   };
-    reasonFor(path, finding) {
-      const ignore = setAside(finding, path);
-      return ignore && (ignore.reason ?? '');
-    },
   return workspace;
 }
 
@@ -321,6 +346,10 @@ function give<Value>(before: ReadonlyMap<string, Value>, after: ReadonlyMap<stri
     changed = true;
   }
   return changed;
+}
+
+function sameManuscript(a: OtherManuscript, b: OtherManuscript): boolean {
+  return a.path === b.path && a.text === b.text && a.bibliographies.length === b.bibliographies.length && a.bibliographies.every(({ path, text }, i) => path === b.bibliographies[i]!.path && text === b.bibliographies[i]!.text);
 }
 
 function sameGuide(a: GuideFiles, b: GuideFiles): boolean {

@@ -4,12 +4,19 @@ import type { Document, Format, Named } from './document/document.js';
 import { openReader } from './document/open.js';
 import type { Reader } from './document/reader.js';
 import { evidenceOf } from './evidence/evidence.js';
+import { actionsIn } from './features/actions.js';
 import { completionsIn, indexOf } from './features/completion.js';
 import { definitionsIn } from './features/definitions.js';
+import type { Desk } from './features/desk.js';
+import { linksIn } from './features/documentLinks.js';
 import { hoverIn, hoverInBibliography } from './features/hover.js';
 import type { ManuscriptView } from './features/manuscriptView.js';
 import { needsOf } from './features/needs.js';
+import { openOtherManuscripts } from './features/otherManuscripts.js';
+import { foldsOf, outlineOf } from './features/outline.js';
 import { referenceCard, type FormatReference } from './features/referenceCard.js';
+import { highlightsIn, usesIn } from './features/references.js';
+import { keyToRename, renameIn } from './features/rename.js';
 import { citedPlaces } from './library/cited.js';
 import type { Library } from './library/library.js';
 import { openShelf } from './library/shelf.js';
@@ -22,6 +29,8 @@ import { openFigureChecker, type FigureChecker } from './verdict/figureChecker.j
 export interface ServiceOptions {
   /** Formats references in the user's style, for hovers; without it they are shown plainly. */
   readonly format?: (reference: Reference, style: string) => string | undefined;
+  /** CSL variables that a style prints; undefined where that is not known. */
+  readonly variables?: (style: string) => ReadonlySet<string> | undefined;
 }
 
 /** The service over no files yet. All that it remembers is a matter of speed: answers depend on what was set alone. */
@@ -29,6 +38,7 @@ export function openService(options: ServiceOptions = {}): Service {
   const shelf = openShelf();
   const unreadable = new Map<string, string>();
   const manuscripts = new Map<string, OpenManuscript>();
+  const others = openOtherManuscripts(shelf);
   let checks = new WeakMap<Manuscript, Check>();
   const indexed = new WeakSet<Source>();
   let settings: CoreSettings = { rules: {}, style: 'apa' };
@@ -73,9 +83,38 @@ export function openService(options: ServiceOptions = {}): Service {
     });
   };
 
+  /** Of one file: as much as concerns a key in it. */
+  const deskOf = (path: string): Desk => {
+    const manuscript = manuscripts.get(path);
+    const bibliography = shelf.bibliography(path);
+    return { manuscripts: manuscript ? [viewOf(manuscript)] : [], bibliographies: bibliography ? [bibliography] : [], library: shelf.library() };
+  };
+
+  const wholeDesk = (): Desk => ({
+    manuscripts: [...[...manuscripts.values()].map(viewOf), ...(others.views() ?? []).filter(({ document: { path } }) => !manuscripts.has(path))],
+    bibliographies: [...shelf.bibliographies(), ...others.bibliographies()],
+    library: shelf.library(),
+  });
+
+  const checkBibliography = (bibliography: Bibliography): Check => {
+    const view = {
+      bibliography,
+      get manuscripts() {
+        return others.views() && wholeDesk().manuscripts;
+      },
+      variables: options.variables?.(settings.style),
+    };
+    return { ...EMPTY, findings: findingsInBibliography(view, settings.rules) };
+  };
+
   const library = (path?: string): Library => {
     const manuscript = path === undefined ? undefined : manuscripts.get(path);
     return manuscript ? viewOf(manuscript).library : shelf.library();
+  };
+
+  const ofBibliography = <Item>(path: string, read: (bibliography: Bibliography) => readonly Item[]): readonly Item[] => {
+    const bibliography = manuscripts.has(path) ? undefined : shelf.bibliography(path);
+    return bibliography ? read(bibliography) : [];
   };
 
   return {
@@ -92,6 +131,7 @@ export function openService(options: ServiceOptions = {}): Service {
       else if (open?.format === next.format) open.replace(next.text, next.bibliographies, next.style);
       else manuscripts.set(path, new OpenManuscript(path, next.format, next.text, next.bibliographies, next.style));
     },
+    setOthers: (list) => others.set(list),
     setSettings(next) {
       if (JSON.stringify(next) !== JSON.stringify(settings)) checks = new WeakMap();
       settings = next;
@@ -100,11 +140,12 @@ export function openService(options: ServiceOptions = {}): Service {
       const manuscript = manuscripts.get(path);
       return manuscript ? needsOf(manuscript.document()) : { bibliography: [], inclusions: [] };
     },
+    document: (path) => manuscripts.get(path)?.document(),
     check(path) {
       const manuscript = manuscripts.get(path);
       if (manuscript) return checkManuscript(manuscript);
       const bibliography = shelf.bibliography(path);
-      return bibliography ? { ...EMPTY, findings: findingsInBibliography(bibliography, settings.rules) } : EMPTY;
+      return bibliography ? checkBibliography(bibliography) : EMPTY;
     },
     hover(path, offset, theme) {
       const manuscript = manuscripts.get(path);
@@ -125,6 +166,14 @@ export function openService(options: ServiceOptions = {}): Service {
       const manuscript = manuscripts.get(path);
       return manuscript ? definitionsIn(viewOf(manuscript) satisfies ManuscriptView, offset) : [];
     },
+    references: (path, offset) => usesIn(wholeDesk(), path, offset),
+    highlights: (path, offset) => highlightsIn(deskOf(path), path, offset),
+    keyToRename: (path, offset) => keyToRename(deskOf(path), path, offset),
+    rename: (path, offset, key) => renameIn(wholeDesk(), path, offset, key),
+    actions: (path, span) => actionsIn(deskOf(path), wholeDesk, path, span),
+    links: (path) => ofBibliography(path, linksIn),
+    outline: (path) => ofBibliography(path, outlineOf),
+    folds: (path) => ofBibliography(path, foldsOf),
     *index() {
       const steps = shelf.entries().filter(({ known, read }) => !known || !indexed.has(read()));
       for (const [done, { name, read }] of steps.entries()) {
@@ -140,7 +189,6 @@ export function openService(options: ServiceOptions = {}): Service {
       const { sources, references } = library(path);
       return {
         sources: sources.length,
-    document: (path) => manuscripts.get(path)?.document(),
         references: references.filter(({ key }) => key !== '').length,
         // Of what was read; counting must not make it read the rest.
         measurements: sources.reduce((sum, source) => sum + (indexed.has(source) ? source.evidence.measurements.length : 0), 0),

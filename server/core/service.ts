@@ -1,10 +1,17 @@
 import type { Citation, Document, Format, Problem } from './document/document.js';
 import type { Evidence } from './evidence/evidence.js';
 import type { Completion } from './features/completion.js';
+import type { Action } from './features/actions.js';
 import type { FilePlace } from './features/definitions.js';
+import type { Link } from './features/documentLinks.js';
+import type { FileEdit } from './features/fileEdit.js';
 import type { Theme } from './features/figurePicture.js';
 import type { Hover } from './features/hover.js';
 import type { Needs } from './features/needs.js';
+import type { OtherManuscript } from './features/otherManuscripts.js';
+import type { OutlineItem } from './features/outline.js';
+import type { Use } from './features/references.js';
+import type { Refusal } from './features/rename.js';
 import type { Bibliography } from './bibliography/reference.js';
 import type { GuideFiles } from './library/shelf.js';
 import type { Library } from './library/library.js';
@@ -22,10 +29,14 @@ export interface Service {
   setProblem(path: string, message: string | undefined): void;
   /** Opens a manuscript, or gives its next version. `bibliographies` are those that hold for it; absent = all known. `style` is its own, in place of the settings'. */
   setManuscript(path: string, manuscript: { readonly format: Format; readonly text: string; readonly bibliographies?: readonly string[]; readonly style?: string } | undefined): void;
+  /** The manuscripts of the workspace that are not open, for what concerns every file; undefined: not known. Replaces those given before. */
+  setOthers(manuscripts: readonly OtherManuscript[] | undefined): void;
   setSettings(settings: CoreSettings): void;
 
   /** Files that a manuscript names and relies on, as written, with their places. */
   needs(path: string): Needs;
+  /** An open manuscript as it was read; undefined for any other path. */
+  document(path: string): Document | undefined;
   /** The whole check of a manuscript or a .bib that was set; empty for a path that wasn't. */
   check(path: string): Check;
   /** With pictures for an editor that shows them in this theme, in words alone without one. */
@@ -35,9 +46,19 @@ export interface Service {
   completionDetail(path: string, id: string, typed?: string): string;
   /** Where the thing under the cursor is described: entry of a key, claim or cell of a figure, glossary row of a term. */
   definitions(path: string, offset: number): readonly FilePlace[];
+  /** Where a work is cited, a claim of a source used: in all manuscripts, open or not, and all bibliographies. */
+  references(path: string, offset: number): readonly Use[];
+  /** The places in this file that mean the work of the key at an offset. */
+  highlights(path: string, offset: number): readonly Span[];
+  keyToRename(path: string, offset: number): { readonly span: Span; readonly key: string } | Refusal;
+  rename(path: string, offset: number, key: string): { readonly edits: readonly FileEdit[] } | Refusal;
+  /** What can be done at a place besides the fixes of its findings. */
+  actions(path: string, span: Span): readonly Action[];
+  /** Of a bibliography: where its fields lead, its entries. Empty for any other file. */
+  links(path: string): readonly Link[];
+  outline(path: string): readonly OutlineItem[];
+  folds(path: string): readonly Span[];
   /** Reads the library so far unread, one source a step: yields after each, so that the caller can pause or cancel. */
-  /** An open manuscript as it was read; undefined for any other path. */
-  document(path: string): Document | undefined;
   index(): Generator<{ readonly done: number; readonly total: number; readonly name: string }, void>;
   /** What is known of the library as a whole. */
   summary(path?: string): LibrarySummary;
@@ -69,4 +90,4 @@ export interface LibrarySummary {
   readonly problems: readonly { readonly path: string; readonly message: string; readonly span?: Span }[];
 }
 
-export type { Bibliography, Completion, FilePlace, Finding, Fix, GuideFiles, Hover, Needs, Theme };
+export type { Action, Bibliography, Completion, FileEdit, FilePlace, Finding, Fix, GuideFiles, Hover, Link, Needs, OtherManuscript, OutlineItem, Refusal, Theme, Use };

@@ -13,6 +13,7 @@ export function memoryFiles(files: Record<string, string | Uint8Array>): Files {
       return { ...(encoding === 'binary' ? {} : { text }), ...(problem ? { problem } : {}) };
     },
     exists: async (path) => path in files,
+    permits: async (path) => path in files,
     async find(patterns, folder) {
       const named = patterns.filter((pattern) => !/[*{]/.test(pattern)).map((name) => resolvePath(folder, name));
       const globs = patterns.filter((pattern) => /[*{]/.test(pattern)).map((glob) => resolvePath(folder, glob));

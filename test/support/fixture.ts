@@ -38,6 +38,8 @@ export function serviceOf(files: readonly FixtureFile[], settings: Partial<CoreS
     else if (path.startsWith('sources/')) service.setSource(path, text);
     else if (format) service.setManuscript(path, { format, text });
   }
+  // There are no others than these.
+  service.setOthers([]);
   for (const [name, texts] of guides) service.setGuide(name, { manifest: { name }, files: texts });
   return service;
 }

@@ -41,7 +41,7 @@ export function readCslJson(path: string, text: string): Bibliography {
   if (references.length === 0 && problems.length === 0 && text.trim() !== '' && !(tree?.type === 'array' && tree.children?.length === 0)) {
     problems.push({ message: 'This JSON holds no references: expected a list of CSL-JSON items.', span: { start: 0, end: 0 } });
   }
-  return { path, references, problems };
+  return { path, text, references, problems };
 }
 
 function tolerantTree(text: string, errors: ParseError[]): Node | undefined {

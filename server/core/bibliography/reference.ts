@@ -78,6 +78,8 @@ export interface CslDate {
 /** What one bibliography file holds. Entries that could not be read are problems; they hide no other. */
 export interface Bibliography {
   readonly path: string;
+  /** What was read; for references in a front matter, the whole document. */
+  readonly text: string;
   /** In the order of the file; an entry whose key another has too is there as well. */
   readonly references: readonly Reference[];
   readonly problems: readonly { readonly message: string; readonly span?: Span }[];

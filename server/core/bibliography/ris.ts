@@ -19,7 +19,7 @@ export function readRis(path: string, text: string): Bibliography {
     if (id) taken.set(key, 1);
     references.push(new RisReference(path, key, id ? id.span : { start: record.span.start, end: record.span.start }, record));
   }
-  return { path, references, problems };
+  return { path, text, references, problems };
 }
 
 interface Tag {

@@ -11,7 +11,7 @@ import type { Bibliography, Reference } from './reference.js';
 export function readYaml(path: string, text: string): Bibliography {
   const problems: { message: string; span: Span }[] = [];
   const document = parsed(text);
-  if (!document) return { path, references: [], problems: [{ message: 'This YAML is nested too deep to be read.', span: { start: 0, end: 0 } }] };
+  if (!document) return { path, text, references: [], problems: [{ message: 'This YAML is nested too deep to be read.', span: { start: 0, end: 0 } }] };
   for (const { message, pos } of document.errors.slice(0, 20)) {
     problems.push({ message: `Not valid YAML here: ${message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')}.`, span: { start: pos[0], end: pos[1] } });
   }
@@ -27,7 +27,7 @@ export function readYaml(path: string, text: string): Bibliography {
   } else if (text.trim() !== '' && problems.length === 0) {
     problems.push({ message: 'This YAML holds no references: expected a key for each work, with its fields below.', span: { start: 0, end: 0 } });
   }
-  return { path, references, problems };
+  return { path, text, references, problems };
 
   function addHayagriva(pair: Pair): void {
     const keySpan = spanOf(pair.key);
@@ -72,7 +72,7 @@ export function readFrontMatterReferences(path: string, text: string, items: rea
     const keySpan = places.get(String(id)) ?? { start: 0, end: 0 };
     references.push({ key: String(id), aliases: [], csl: cslItem(String(id), item as object), path, span: keySpan, keySpan, files: [] });
   }
-  return { path, references, problems };
+  return { path, text, references, problems };
 }
 
 const ID_LINE = /^[ \t]*(?:-[ \t]+)?["']?id["']?[ \t]*:[ \t]+(["']?)([^\r\n]{1,300})/gm;

@@ -1,6 +1,8 @@
 import { bibliographySyntax } from './bibliographySyntax.js';
 import { citationDuplicate } from './citationDuplicate.js';
+import { citationIncomplete } from './citationIncomplete.js';
 import { citationUndefined } from './citationUndefined.js';
+import { citationUnused } from './citationUnused.js';
 import { figureArm } from './figureArm.js';
 import { figureComparator } from './figureComparator.js';
 import { figureInterval } from './figureInterval.js';
@@ -35,6 +37,8 @@ export const rules: readonly Rule[] = [
   figureRounding,
   citationUndefined,
   citationDuplicate,
+  citationIncomplete,
+  citationUnused,
   bibliographySyntax,
   statisticInterval,
   statisticPercentage,

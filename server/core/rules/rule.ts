@@ -16,7 +16,7 @@ export interface Rule {
   /** Unless the user sets another; `off` is not run. */
   readonly severity: Severity | 'off';
   check?(manuscript: Manuscript): readonly Found[];
-  checkBibliography?(bibliography: Bibliography): readonly Found[];
+  checkBibliography?(view: BibliographyView): readonly Found[];
 }
 
 /**
@@ -25,7 +25,16 @@ export interface Rule {
  */
 export type Found = Omit<Finding, 'code' | 'severity'> & { readonly severity?: Severity };
 
-/** All that a rule may ask. */
+/** All that a rule may ask of a bibliography. */
+export interface BibliographyView {
+  readonly bibliography: Bibliography;
+  /** All manuscripts of the workspace; undefined where not all of them are known. */
+  readonly manuscripts: readonly Pick<Manuscript, 'document' | 'library' | 'citations'>[] | undefined;
+  /** CSL variables that the citation style in use prints; undefined where the style is not known. */
+  readonly variables: ReadonlySet<string> | undefined;
+}
+
+/** All that a rule may ask of a manuscript. */
 export interface Manuscript {
   readonly document: Document;
   readonly library: Library;

@@ -1,8 +1,7 @@
-import type { Bibliography } from '../bibliography/reference.js';
 import type { Code, Finding, Severity } from './finding.js';
 import { rules } from './index.js';
-import type { Found, Manuscript, Rule } from './rule.js';
-import { suppressions } from './suppression.js';
+import type { BibliographyView, Found, Manuscript, Rule } from './rule.js';
+import { suppressions, suppressionsInBibliography } from './suppression.js';
 
 /** What the user has set: code → severity or off. What is not named has its rule's own. */
 export type Severities = Readonly<Partial<Record<Code, Severity | 'off'>>>;
@@ -14,8 +13,9 @@ export function findingsIn(manuscript: Manuscript, severities: Severities): read
 }
 
 /** The same for a bibliography's own entries. */
-export function findingsInBibliography(bibliography: Bibliography, severities: Severities): readonly Finding[] {
-  return findings(severities, (rule) => rule.checkBibliography?.(bibliography));
+export function findingsInBibliography(view: BibliographyView, severities: Severities): readonly Finding[] {
+  const isSuppressed = suppressionsInBibliography(view.bibliography);
+  return findings(severities, (rule) => rule.checkBibliography?.(view)).filter((finding) => !isSuppressed(finding));
 }
 
 function findings(severities: Severities, run: (rule: Rule) => readonly Found[] | undefined): Finding[] {

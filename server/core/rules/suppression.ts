@@ -1,4 +1,6 @@
-import type { Directive, Document } from '../document/document.js';
+import type { Bibliography } from '../bibliography/reference.js';
+import { readDirective } from '../document/directive.js';
+import type { Block, Directive, Document } from '../document/document.js';
 import type { Span } from '../text/span.js';
 import type { Finding } from './finding.js';
 
@@ -6,8 +8,27 @@ import type { Finding } from './finding.js';
  * Whether the author has silenced a finding in a comment: `claimcheck-disable-next-line`, `-disable-line`, or from
  * `-disable` to `-enable` or the end. Without codes, all are meant. The next line is the next that is not blank.
  */
-export function suppressions(document: Document): (finding: Pick<Finding, 'code' | 'span'>) => boolean {
-  const stretches = silenced(document);
+export function suppressions(document: Document): IsSuppressed {
+  return suppressed(silenced(document));
+}
+
+/** The same for a bibliography: in comments of `.bib`, behind a `%`, in a `@comment{…}`, or between entries. */
+export function suppressionsInBibliography({ text, references }: Bibliography): IsSuppressed {
+  const blocks = [...text.matchAll(DIRECTIVE)].flatMap((match): readonly Block[] => {
+    const start = match.index;
+    const content = readDirective(match[0], { start: 0, end: match[0].length });
+    const lineStart = Math.max(text.lastIndexOf('\n', start), text.lastIndexOf('\r', start)) + 1;
+    const isComment = text.slice(lineStart, start).includes('%') || !references.some(({ span }) => span.start < start && start < span.end);
+    return content && isComment ? [{ start, end: start + match[0].length, content }] : [];
+  });
+  return suppressed(silenced({ blocks, text }));
+}
+
+const DIRECTIVE = /\bclaimcheck-(?:disable|enable)[^\r\n}]{0,300}/g;
+
+type IsSuppressed = (finding: Pick<Finding, 'code' | 'span'>) => boolean;
+
+function suppressed(stretches: readonly Stretch[]): IsSuppressed {
   if (stretches.length === 0) return () => false;
   return ({ code, span }) => stretches.some((stretch) => span.start < stretch.end && stretch.start <= span.start && (stretch.codes.length === 0 || stretch.codes.includes(code)));
 }
@@ -16,7 +37,7 @@ interface Stretch extends Span {
   readonly codes: readonly string[];
 }
 
-function silenced({ blocks, text }: Document): readonly Stretch[] {
+function silenced({ blocks, text }: Pick<Document, 'blocks' | 'text'>): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let open: { readonly start: number; readonly codes: readonly string[] }[] = [];
   for (const { start: at, content } of blocks) {

@@ -12,15 +12,18 @@ export interface KeyMention {
 }
 
 const FIELDS = new Set(['crossref', 'xref', 'xdata', 'related', 'entryset', 'ids']);
+/** Few entries mention others; only those are read again. */
+const MAY_MENTION = /\b(?:crossref|xref|xdata|related|entryset|ids)\s{0,20}=/i;
 const KEY = /[^\s,{}"]+(?:[ \t]+[^\s,{}"]+)*/g;
 
 /**
  * Where the entries of a `.bib` name each other (`crossref`, `xref`, `xdata`, `related`, `entryset`) or themselves (`ids`),
- * in the order of the file, which is what a rename has to change besides the citations. `text` is what was read.
+ * in the order of the file, which is what a rename has to change besides the citations.
  */
-export function keyMentions(text: string, bibliography: Bibliography): readonly KeyMention[] {
+export function keyMentions({ text, references }: Bibliography): readonly KeyMention[] {
   const mentions: KeyMention[] = [];
-  for (const reference of bibliography.references) {
+  for (const reference of references) {
+    if (!MAY_MENTION.test(text.slice(reference.span.start, reference.span.end))) continue;
     const written = bibEntryOf(reference);
     if (!written) continue;
     for (const { name, valueSpan, parts } of written.entry.fields) {

@@ -56,7 +56,7 @@ function readVersion(path: string, text: string, before: Version | undefined): V
     for (const { message, span } of stretch.problems) problems.push({ message, span: { start: start + span.start, end: start + span.end } });
     if (stretch.isEntry) references.push(new BibReference(stretch, start, file));
   });
-  return { text, stretches, starts, strings, bibliography: { path, references, problems } };
+  return { text, stretches, starts, strings, bibliography: { path, text, references, problems } };
 }
 
 /** A piece's text and what was read from it; knows nothing of its place, so that it outlives edits elsewhere. */

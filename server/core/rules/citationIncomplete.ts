@@ -1,0 +1,25 @@
+import { missingFields, type Missing } from '../bibliography/incomplete.js';
+import type { Reference } from '../bibliography/reference.js';
+import type { Found, Rule } from './rule.js';
+
+export const citationIncomplete: Rule = {
+  code: 'citation/incomplete',
+  summary: 'An entry lacks a field that its type needs.',
+  severity: 'information',
+  checkBibliography: ({ bibliography, variables }) => bibliography.references.flatMap((reference) => {
+    // Without a key nothing cites it, and that is told already.
+    const missing = reference.key === '' ? [] : missingFields(reference, variables);
+    return missing.length === 0 ? [] : [incomplete(reference, missing)];
+  }),
+};
+
+function incomplete({ key, type, csl, keySpan, fields }: Reference, missing: readonly Missing[]): Found {
+  const names = missing.map(({ name }) => name);
+  const list = names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]!}`;
+  const sort = fields ? `@${type}` : csl.type;
+  return { span: keySpan, message: `${key} has no ${list}, which ${article(sort)} ${sort} is cited with. Add ${missing.length === 1 ? 'it' : 'them'}, or take the type that fits.`, evidence: [], fixes: [] };
+}
+
+function article(sort: string): string {
+  return /^@?[aeio]/i.test(sort) ? 'an' : 'a';
+}
