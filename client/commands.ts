@@ -6,5 +6,7 @@ export function registerCommands(start: () => Promise<Session>): Disposable {
   return Disposable.from(
     commands.registerCommand('claimcheck.restartServer', async () => (await start()).restart()),
     commands.registerCommand('claimcheck.showOutput', async () => (await start()).showOutput()),
+    commands.registerCommand('claimcheck.verify', async () => (await start()).verify()),
+    commands.registerCommand('claimcheck.saveReport', async () => (await start()).saveReport()),
   );
 }

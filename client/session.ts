@@ -1,5 +1,6 @@
 import { version, window, workspace, type ExtensionContext } from 'vscode';
 import { createLanguageClient } from './languageClient.js';
+import { openReports } from './report.js';
 import { showManuscriptStatus } from './statusItem.js';
 import { tellTheme } from './theme.js';
 
@@ -7,15 +8,20 @@ import { tellTheme } from './theme.js';
 export interface Session {
   restart(): Promise<void>;
   showOutput(): void;
+  /** Shows the report on the manuscript in front. */
+  verify(): Promise<void>;
+  saveReport(): Promise<void>;
 }
 
 /** Starts the language server and all that shows its work; it ends with the extension. */
 export function startSession(context: ExtensionContext): Session {
   const output = window.createOutputChannel('ClaimCheck', { log: true });
   const client = createLanguageClient(context, output);
+  const reports = openReports(client);
   context.subscriptions.push(
     output,
     client,
+    reports,
     showManuscriptStatus(client),
     tellTheme(client),
     workspace.onDidGrantWorkspaceTrust(() => client.restart()),
@@ -23,5 +29,5 @@ export function startSession(context: ExtensionContext): Session {
   output.info(`ClaimCheck ${context.extension.packageJSON.version} in VS Code ${version}`);
   // The client itself tells the user of a failure.
   client.start().catch((error: unknown) => output.error(String(error)));
-  return { restart: () => client.restart(), showOutput: () => output.show() };
+  return { restart: () => client.restart(), showOutput: () => output.show(), verify: reports.verify, saveReport: reports.save };
 }

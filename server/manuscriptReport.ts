@@ -3,8 +3,11 @@ import { isInside, relativePath } from './files.js';
 import { bundledData } from './ownPlace.js';
 import type { Workspace } from './workspace.js';
 
-/** The report on an open manuscript; undefined for any other file. `shown` is how a file is called in it, but for the bundled guides'. */
-export function reportOn(path: string, workspace: Workspace, shown: (path: string) => string): ReportedManuscript | undefined {
+/**
+ * The report on an open manuscript; undefined for any other file. `shown` is how a file is called in it, but for the bundled
+ * guides'; `named` hears of every file that is.
+ */
+export function reportOn(path: string, workspace: Workspace, shown: (path: string) => string, named: (shown: string, path: string) => void = () => {}): ReportedManuscript | undefined {
   const document = workspace.service.document(path);
   if (!document) return undefined;
   const { figures, findings } = workspace.check(path);
@@ -14,8 +17,12 @@ export function reportOn(path: string, workspace: Workspace, shown: (path: strin
     library: workspace.service.library(path),
     figures,
     findings,
-    // Where this program is installed is nobody's concern.
-    shown: (file) => (isInside(bundledData, file) ? relativePath(bundledData, file) : shown(file)),
+    shown(file) {
+      // Where this program is installed is nobody's concern.
+      const name = isInside(bundledData, file) ? relativePath(bundledData, file) : shown(file);
+      named(name, file);
+      return name;
+    },
     lineOf: (file, offset) => workspace.lines(file)?.position(offset).line,
     reasonFor: ({ verdict: { code }, span }) => code && workspace.reasonFor(path, { code, span }),
   });

@@ -17,6 +17,15 @@ export interface InitializationOptions {
   readonly theme?: Theme;
 }
 
+/** Requests of the client about a manuscript as a whole, by method: what it sends and what it gets. */
+export interface ManuscriptRequests {
+  /** The report on an open manuscript, null for any other file. `linked`: places lead to {@link OpenPlace}. */
+  'claimcheck/report': { readonly params: { readonly uri: string; readonly format: 'html' | 'markdown'; readonly linked: boolean }; readonly result: string | null };
+}
+
+/** The arguments of the client's command `claimcheck.openPlace`: an address, and a line that counts from zero. */
+export type OpenPlace = readonly [uri: string, line: number];
+
 /** Notifications from the client, by method, with their parameters. */
 export interface ClientNotifications {
   'claimcheck/theme': { readonly theme: Theme };

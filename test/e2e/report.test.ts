@@ -45,7 +45,7 @@ describe.each(['light', 'dark'] as const)('the report in %s', (scheme) => {
     expect(complaints).toEqual([]);
     expect(await page.locator('article').count()).toBeGreaterThan(5);
     expect(await page.locator('article svg[role=img]').first().getAttribute('aria-label')).toContain('Manuscript: 38.4 months');
-    const colours = await page.evaluate(() => [getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]);
+    const colours = await page.evaluate('[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]');
     expect(colours).toEqual(scheme === 'light' ? ['rgb(31, 31, 31)', 'rgb(255, 255, 255)'] : ['rgb(230, 230, 230)', 'rgb(28, 28, 28)']);
     await page.screenshot({ path: join(screenshots, `report ${scheme}.png`) });
     await page.close();
@@ -55,20 +55,20 @@ describe.each(['light', 'dark'] as const)('the report in %s', (scheme) => {
 test('the summary leads to its sections', async () => {
   const { page } = await opened('light');
   await page.locator('.counts a', { hasText: 'Not checked' }).click();
-  expect(await page.evaluate(() => document.querySelector(':target')?.textContent)).toMatch(/^Not checked \(\d+\)$/);
+  expect(await page.evaluate("document.querySelector(':target')?.textContent")).toMatch(/^Not checked \(\d+\)$/);
   await page.close();
 });
 
 test('a narrow window scrolls its tables, never the page', async () => {
   const { page } = await opened('light', 400);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
   await page.close();
 });
 
 test('in print it is light, and no finding is torn apart', async () => {
   const { page } = await opened('dark');
   await page.emulateMedia({ media: 'print' });
-  expect(await page.evaluate(() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('article')!).breakInside])).toEqual(['rgb(255, 255, 255)', 'avoid']);
+  expect(await page.evaluate("[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('article')).breakInside]")).toEqual(['rgb(255, 255, 255)', 'avoid']);
   expect((await page.pdf({ format: 'A4' })).byteLength).toBeGreaterThan(20_000);
   await page.close();
 });
