@@ -39,9 +39,9 @@ export interface Case {
 /** Whether a measurement could be the figure's counterpart at all: a count is no ratio, a hazard ratio no correlation. */
 export function mayCounter({ asked }: Case, { measurement, agreement }: Candidate): boolean {
   const [mine, theirs] = [asked.quantity, measurement.quantity];
+  if (agreement.kind === 'unit') return !isRateOf(mine, theirs) && inOneDimension(mine, theirs) && digitsOf(mine) >= 2;
   // `fell by 12%` is no counterpart of a level of 12%.
   if ((mine.direction === undefined) !== (theirs.direction === undefined)) return false;
-  if (agreement.kind === 'unit') return !isRateOf(mine, theirs) && inOneDimension(mine, theirs) && digitsOf(mine) >= 2;
   if (asked.counted !== '' && mine.unit === undefined && mine.kind === 'value' && mine.value.decimals === 0 && (measurement.context.weights.get(asked.counted) ?? 0) < 0.5) return false;
   if ((mine.kind === 'fraction') !== (theirs.kind === 'fraction') && mine.unit === undefined && theirs.unit === undefined && mine.kind !== 'fold') return false;
   // A unit that goes without saying (`842 shoots per m² before and 302 after`) leaves numbers of one kind and size.
@@ -64,7 +64,15 @@ const RATIO = /ratio|risk|^(?:hr|or|rr|irr)$|p/iu;
 
 /** `34.8 weeks` and `34.8 months`; that a source has 34.8 of something else altogether says little. */
 export function inOneDimension(mine: Quantity, theirs: Quantity): boolean {
-  return mine.unit !== undefined && theirs.unit !== undefined && mine.unit.dimension === theirs.unit.dimension;
+  return mine.unit !== undefined && theirs.unit !== undefined && (mine.unit.dimension === theirs.unit.dimension || isPrefixApart(mine.unit.canonical, theirs.unit.canonical));
+}
+
+/** `1.24 g` of `1.24 kg/day`: what it is per goes without saying, the kilogram does not. */
+function isPrefixApart(a: string, b: string): boolean {
+  const [one, other] = a.includes('·') ? [b, a] : [a, b];
+  const [numerator, ...rest] = other.split('·');
+  const bare = (unit: string): string => unit.replace(/^[kmunpMGT](?=[A-Za-z])/u, '');
+  return !one.includes('·') && rest.length > 0 && rest.every((part) => part.endsWith('^-1')) && one !== numerator && bare(one) === bare(numerator!);
 }
 
 /** Digits that count: 3 of `0.0340`. */
@@ -107,6 +115,8 @@ export const PAIRED: Need = { figure: 0.35, measurement: 0.5 };
 /** A long sentence of the source names much that the manuscript leaves out. */
 export const SAME_NUMBER: Need = { figure: 0.75, measurement: 0.15 };
 export const TURNED: Need = { figure: 0.45, measurement: 0.3 };
+/** The very digits with a unit a thousand times as large are no chance. */
+export const SAME_DIGITS: Need = { figure: 0.3, measurement: 0.2 };
 export const NEARLY: Need = { figure: 0.25, measurement: 0.4 };
 /** Where the other is of another group or population by name. */
 export const NAMED: Need = { figure: 0.45, measurement: 0.5 };

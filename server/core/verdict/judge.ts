@@ -19,6 +19,7 @@ import {
   NEARLY,
   outdoes,
   PAIRED,
+  SAME_DIGITS,
   SAME_NUMBER,
   sameValue,
   slipBetween,
@@ -112,7 +113,7 @@ function anothersEstimate(the: Hearing): Verdict | undefined {
 
 /** `318 kg` beside a source's `318 g` and a bare `318` in its table: the bare one can't vouch for the unit. */
 function inAnotherUnit(the: Hearing): Verdict | undefined {
-  const unit = the.candidates.find((candidate) => candidate.agreement.kind === 'unit' && candidate.fit.conflicts.length === 0 && (isStrong(the, candidate, ALONE) || isStrong(the, candidate, SAME_NUMBER)) && the.context.sure && candidate.measurement.context.sure && mayCounter(the, candidate));
+  const unit = the.candidates.find((candidate) => candidate.agreement.kind === 'unit' && candidate.fit.conflicts.length === 0 && (isStrong(the, candidate, ALONE) || isStrong(the, candidate, SAME_NUMBER) || (the.agreeing.length === 0 && isStrong(the, candidate, SAME_DIGITS))) && mayCounter(the, candidate));
   if (!unit || !the.agreeing.every((other) => (lacksUnit(the, other) || other.fit.conflicts.length > 0) && other.fit.score < unit.fit.score)) return undefined;
   return contradicted(the, 'figure/unit', unit);
 }
