@@ -54,3 +54,92 @@ export interface ManuscriptStatus {
   /** What the author should know: "sources/peters2017.pdf could not be read". */
   readonly message?: string;
 }
+
+/** A place as the Language Server Protocol counts it: from zero, in UTF-16 characters. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** Requests of the client beside the protocol's, by method. All are about a place in an open manuscript. */
+export interface ServerRequests {
+  /** Works to cite, found by any of their words. */
+  'claimcheck/findWorks': Request<InManuscript & { readonly query: string }, readonly WorkItem[]>;
+  /** Keys of the citation that the position lies in; empty elsewhere. */
+  'claimcheck/citedHere': Request<InManuscript, readonly string[]>;
+  /** Works in a citation style: as the list of references has each, and as a citation in the text. */
+  'claimcheck/formatWorks': Request<InManuscript & { readonly keys: readonly string[]; readonly markup?: Markup; readonly style?: string }, FormattedWorks>;
+  /** The edits that cite works at the position, in the manuscript's own way. */
+  'claimcheck/insertCitation': Request<InManuscript & NewCitation, ProposedEdits>;
+  /** The edits that write or renew the list of what the manuscript cites. */
+  'claimcheck/insertBibliography': Request<InManuscript & { readonly style?: string }, ProposedEdits>;
+  /** The edits that add entries for these keys to the manuscript's bibliography. */
+  'claimcheck/addEntries': Request<InManuscript & { readonly keys: readonly string[] }, ProposedEdits>;
+  /** The citation styles to choose from, the manuscript's own first. */
+  'claimcheck/styles': Request<InManuscript, readonly StyleItem[]>;
+}
+
+export interface Request<Params, Result> {
+  readonly params: Params;
+  readonly result: Result;
+}
+
+export interface InManuscript {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/** A row of a list of works. */
+export interface WorkItem {
+  readonly key: string;
+  /** `Peters et al. 2017`, or the title where nobody is named. */
+  readonly label: string;
+  readonly title: string;
+  /** `refs.bib`, `guide alectinib-tme`. */
+  readonly origin: string;
+  /** The manuscript cites it already. */
+  readonly cited: boolean;
+  /** What a guide says citing it, where the words looked for stand there. */
+  readonly claim?: string;
+}
+
+/** The manuscript's own, unless another is asked for. */
+export type Markup = 'text' | 'markdown' | 'latex' | 'html' | 'typst';
+
+export interface FormattedWorks {
+  /** In the style's order; several as a list, one without its number. */
+  readonly references: readonly { readonly key: string; readonly text: string }[];
+  /** All of them as one text. */
+  readonly list: string;
+  /** `(Peters et al., 2017)`, `[3]`. */
+  readonly citation: string;
+  readonly problem?: string;
+}
+
+export interface NewCitation {
+  /** At least one; a locator is the place in the work: `4`, `chap. 3`. */
+  readonly works: readonly { readonly key: string; readonly locator?: string }[];
+  /** In brackets, or as a part of the sentence: `Peters et al. (2017)`. */
+  readonly form: 'parenthetical' | 'narrative';
+}
+
+/** Edits that the client applies in one step, which the user can take back. */
+export interface ProposedEdits {
+  readonly edits: readonly { readonly uri: string; readonly range: Range; readonly newText: string }[];
+  /** Why there are none, or what the user should know of them. */
+  readonly problem?: string;
+  /** Cited works that no bibliography of the manuscript's has an entry for, and the file that could get them. */
+  readonly missing?: { readonly keys: readonly string[]; readonly file: string };
+}
+
+export interface StyleItem {
+  /** `vancouver`, `journal.csl`. */
+  readonly name: string;
+  /** `Vancouver`, `American Psychological Association 7th edition`. */
+  readonly title: string;
+}

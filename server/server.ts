@@ -14,6 +14,7 @@ import { bibliographyEndings, textEndings } from './formats.js';
 import { answerManuscriptRequests } from './manuscriptRequests.js';
 import { bundledData, version } from './ownPlace.js';
 import type { ClientNotifications, InitializationOptions, Theme } from './protocol.js';
+import { serveCiting } from './citing.js';
 import { openPublisher, stateOf, type Publisher } from './publish.js';
 import { openReferenceFormatter } from './referenceFormatter.js';
 import { readEditorSettings } from './settings.js';
@@ -183,6 +184,8 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
     publisher.answered(uri, resultId, checked);
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(path, checked, workspace) };
   }));
+
+  serveCiting(connection, ask, formatter);
 
   answerManuscriptRequests(connection, ask);
 

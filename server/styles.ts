@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { findStyle, type StyleFiles } from './core/bibliography/format/style.js';
+import { dependsOn, findStyle, STYLE_NAMES, titleOf, withLocaleOf, type StyleFiles } from './core/bibliography/format/style.js';
+import { folderOf, resolvePath, type Files } from './files.js';
 import { bundledData } from './ownPlace.js';
 
 /** The citation styles and locales that come with the product: `data/styles/apa.csl`, `data/locales/de-DE.xml`. */
@@ -12,6 +13,25 @@ export const bundledStyles: StyleFiles = {
 export function bundledStyleName(name: string): string | undefined {
   const found = findStyle(name, bundledStyles);
   return 'style' in found ? name : undefined;
+}
+
+/**
+ * The text of a `.csl` file; of one that only refers to another style that lies beside it, that style's text with its own
+ * language. Undefined where the file cannot be read.
+ */
+export async function readStyleFile(path: string, files: Files): Promise<string | undefined> {
+  const { text } = await files.read(path);
+  const parent = text === undefined ? undefined : dependsOn(text);
+  if (text === undefined || parent === undefined || bundledStyleName(parent) !== undefined) return text;
+  const beside = await files.read(resolvePath(folderOf(path), `${parent}.csl`));
+  return beside.text === undefined ? text : withLocaleOf(text, beside.text);
+}
+
+/** The bundled styles by the name that an author would give them, with their titles, one name each. */
+export function bundledStyleList(): readonly { readonly name: string; readonly title: string }[] {
+  const names = new Map(Object.entries(STYLE_NAMES).reverse().map(([name, file]) => [file, name]));
+  const short = Object.entries(STYLE_NAMES).filter(([name, file]) => names.get(file) === name || name === 'jama');
+  return short.map(([name, file]) => ({ name, title: name === 'jama' ? 'JAMA' : titleOf(bundledStyles.style(file) ?? '') ?? name })).sort((a, b) => a.title.localeCompare(b.title, 'en'));
 }
 
 /** Names come from users' files, so that none may lead elsewhere. */

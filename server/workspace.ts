@@ -11,7 +11,7 @@ import { gatherSources, readTexts, tell, type Placed, type Sources, type Texts }
 import { findBibliographies, keyOf, type HeldBibliographies } from './manuscriptBibliographies.js';
 import { readOtherManuscripts } from './otherManuscripts.js';
 import { defaultSettings, mergeSettings, readSettingsFile, type Ignore, type PartialSettings, type Settings } from './settings.js';
-import { bundledStyleName } from './styles.js';
+import { bundledStyleName, readStyleFile } from './styles.js';
 
 /** One folder that an author works in: its settings, its literature, the files open in it, and the service that knows them. */
 export interface Workspace {
@@ -42,6 +42,8 @@ export interface Workspace {
   reasonFor(path: string, finding: Pick<Finding, 'code' | 'span'>): string | undefined;
   /** Problems by file, of files that are not open. */
   problems(): ReadonlyMap<string, readonly PlacedProblem[]>;
+  /** The style that a manuscript means by a name: a bundled one's name, or the text of a `.csl` file beside it or at the root. */
+  styleNamed(name: string, from: string): Promise<string | undefined>;
   /** Finds lines in any file known here, as it was last read. */
   lines(path: string): LineIndex | undefined;
   textOf(path: string): string | undefined;
@@ -189,7 +191,7 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
   /** The name of a bundled style, or what the `.csl` file says that the settings name. */
   async function styleText(style: string, told: ReturnType<typeof tell>): Promise<string> {
     if (bundledStyleName(style) !== undefined) return style;
-    const { text } = await files.read(resolvePath(root, style));
+    const text = await readStyleFile(resolvePath(root, style), files);
     if (text === undefined) told.about('style', style, `The style “${style}” is neither a bundled one nor a .csl file that could be read.`);
     return text ?? defaultSettings.style;
   }
@@ -315,6 +317,15 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
       for (const { path, message, span, severity } of [...otherProblems, ...held]) add(path, { message, severity, ...(span ? { span } : {}) });
       for (const { path, message, span } of service.summary().problems) add(path, { message, severity: 'warning', ...(span ? { span } : {}) });
       return all;
+    },
+    async styleNamed(name, from) {
+      if (bundledStyleName(name) !== undefined) return name;
+      const folders = [...new Set([isAbsolute(from) ? folderOf(from) : root, root])];
+      for (const folder of folders) {
+        const text = await readStyleFile(resolvePath(folder, name), files);
+        if (text !== undefined) return text;
+      }
+      return undefined;
     },
     lines(path) {
       const text = workspace.textOf(path);

@@ -196,6 +196,12 @@ export function openService(options: ServiceOptions = {}): Service {
         problems: [...[...unreadable].map(([path, message]) => ({ path, message })), ...problemsOf(sources, shelf.bibliographies())],
       };
     },
+    view(path) {
+      const manuscript = manuscripts.get(path);
+      return manuscript && viewOf(manuscript);
+    },
+    formatterOf: formatIn,
+    styleOf: (path) => manuscripts.get(path)?.style ?? settings.style,
     inspect(path, format, text) {
       const document = openReader(path, format).read(text);
       return { document, evidence: evidenceOf([document]) };

@@ -7,10 +7,12 @@ import type { Link } from './features/documentLinks.js';
 import type { FileEdit } from './features/fileEdit.js';
 import type { Theme } from './features/figurePicture.js';
 import type { Hover } from './features/hover.js';
+import type { ManuscriptView } from './features/manuscriptView.js';
 import type { Needs } from './features/needs.js';
 import type { OtherManuscript } from './features/otherManuscripts.js';
 import type { OutlineItem } from './features/outline.js';
 import type { Use } from './features/references.js';
+import type { FormatReference } from './features/referenceCard.js';
 import type { Refusal } from './features/rename.js';
 import type { Bibliography } from './bibliography/reference.js';
 import type { GuideFiles } from './library/shelf.js';
@@ -62,6 +64,12 @@ export interface Service {
   index(): Generator<{ readonly done: number; readonly total: number; readonly name: string }, void>;
   /** What is known of the library as a whole. */
   summary(path?: string): LibrarySummary;
+  /** One version of an open manuscript, for the features that write into it; undefined for any other path. */
+  view(path: string): ManuscriptView | undefined;
+  /** The citation style of a manuscript, its own or the settings': a bundled one's name, or the text of a `.csl` file. */
+  styleOf(path: string): string;
+  /** Formats references in that style as Markdown, if they were formatted before. */
+  formatterOf(path: string): FormatReference;
   /** What was read of any file, for `inspect`. */
   inspect(path: string, format: Format, text: string): { readonly document: Document; readonly evidence: Evidence };
   library(path?: string): Library;

@@ -1,4 +1,4 @@
-export type OutputFormat = 'text' | 'html' | 'markdown' | 'latex';
+export type OutputFormat = 'text' | 'html' | 'markdown' | 'latex' | 'typst';
 
 /** What citeproc gives as HTML, in another markup: `<i>Nature</i> <b>4</b>` → `*Nature* **4**`. */
 export function fromHtml(html: string, format: OutputFormat): string {
@@ -15,7 +15,7 @@ interface Writer {
 
 const SUPERSCRIPTS: Readonly<Record<string, string>> = { '0': '⁰', '1': '¹', '2': '²', '3': '³', '4': '⁴', '5': '⁵', '6': '⁶', '7': '⁷', '8': '⁸', '9': '⁹', '+': '⁺', '-': '⁻', '−': '⁻', '–': '⁻' };
 
-const WRITERS: Readonly<Record<'text' | 'markdown' | 'latex', Writer>> = {
+const WRITERS: Readonly<Record<Exclude<OutputFormat, 'html'>, Writer>> = {
   text: { text: (text) => text, tags: {}, link: (text) => text },
   markdown: {
     // Only what Markdown would take for markup in running text.
@@ -27,6 +27,11 @@ const WRITERS: Readonly<Record<'text' | 'markdown' | 'latex', Writer>> = {
     text: (text) => text.replace(/[\\&%$#_{}~^]/g, (sign) => LATEX[sign] ?? `\\${sign}`).replace(/\u00a0/g, '~'),
     tags: { i: ['\\textit{', '}'], b: ['\\textbf{', '}'], sup: ['\\textsuperscript{', '}'], sub: ['\\textsubscript{', '}'], caps: ['\\textsc{', '}'] },
     link: (text, target) => (text === target ? `\\url{${target}}` : `\\href{${target}}{${text}}`),
+  },
+  typst: {
+    text: (text) => text.replace(/[\\#*_`$@<>[\]~]|\/(?=[/*])/g, '\\$&').replace(/\u00a0/g, '~'),
+    tags: { i: ['#emph[', ']'], b: ['#strong[', ']'], sup: ['#super[', ']'], sub: ['#sub[', ']'], caps: ['#smallcaps[', ']'] },
+    link: (text, target) => `#link("${target.replace(/["\\]/g, '\\$&')}")[${text}]`,
   },
 };
 

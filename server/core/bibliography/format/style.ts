@@ -58,6 +58,28 @@ export function findStyle(nameOrText: string, files: StyleFiles): StyleOrProblem
   return readStyle(text, files);
 }
 
+/** What a style calls itself: `Vancouver`; undefined where it does not. */
+export function titleOf(styleText: string): string | undefined {
+  const title = /<title>([^<]{1,200})<\/title>/.exec(styleText.slice(0, 5000))?.[1];
+  return title?.replaceAll('&amp;', '&').trim();
+}
+
+/** The name of the style that a dependent one leans on; undefined for an independent style. */
+export function dependsOn(styleText: string): string | undefined {
+  const parent = /<link\b[^<>]{0,500}\brel="independent-parent"[^<>]{0,500}>/.exec(styleText)?.[0];
+  if (parent === undefined || /<bibliography\b|<citation\b/.test(styleText)) return undefined;
+  return /href="[^"]{0,300}\/([^"/]{1,200})"/.exec(parent)?.[1] ?? '';
+}
+
+/** An independent style in the language that a dependent one asks for. */
+export function withLocaleOf(dependent: string, independent: string): string {
+  const locale = attribute(rootTag(dependent) ?? '', 'default-locale');
+  const root = rootTag(independent);
+  if (locale === undefined || root === undefined) return independent;
+  const bare = root.replace(/\sdefault-locale="[^"]{0,100}"/, '');
+  return independent.replace(root, () => bare.replace(/^<style\b/, `<style default-locale="${locale}"`));
+}
+
 /** CSL variables that a style prints or asks for: `publisher`, `DOI`, `author`, `issued`. */
 export function variablesOf(styleText: string): ReadonlySet<string> {
   const variables = new Set<string>();
@@ -74,9 +96,8 @@ function readStyle(given: string, files: StyleFiles, depth = 0): StyleOrProblem 
   const root = rootTag(text);
   if (root === undefined || !/^<style\b/.test(root)) return { problem: 'This file is not a CSL style: it has no <style> element. Styles are found at https://www.zotero.org/styles.' };
   if (!/<\/style>\s*$/.test(text.slice(-200)) && !text.includes('</style>')) return { problem: 'This CSL style is cut off: </style> is missing.' };
-  const parent = /<link\b[^<>]{0,500}\brel="independent-parent"[^<>]{0,500}>/.exec(text)?.[0];
-  if (parent !== undefined && !/<bibliography\b|<citation\b/.test(text)) {
-    const name = /href="[^"]{0,300}\/([^"/]{1,200})"/.exec(parent)?.[1] ?? '';
+  const name = dependsOn(text);
+  if (name !== undefined) {
     const parentText = depth < 5 ? files.style(Object.hasOwn(STYLE_NAMES, name) ? STYLE_NAMES[name]! : name) : undefined;
     if (parentText === undefined) return { problem: `This CSL style only refers to another one, ${name || 'which it does not name'}, that is not at hand. Put ${name || 'that style'}.csl beside it, or name it instead.` };
     const result = readStyle(parentText, files, depth + 1);
