@@ -1,0 +1,66 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openEditor, type Editor } from './editor.ts';
+
+const extension = fileURLToPath(new URL('../../claimcheck.vsix', import.meta.url));
+const example = fileURLToPath(new URL('../example', import.meta.url));
+
+let home: string;
+let folder: string;
+let editor: Editor;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'claimcheck-e2e-'));
+  folder = join(home, 'example');
+  await cp(example, folder, { recursive: true });
+  await mkdir(join(folder, '.vscode'));
+  editor = await openEditor({ extensions: [extension], folder });
+  await editor.open('review.md');
+  await editor.problems('38.4 months');
+  await editor.textOnly();
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await editor?.screenshot(`failed: ${task.name}`);
+});
+
+afterAll(async () => {
+  await editor?.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+async function takeTheme(name: string, kind: string): Promise<void> {
+  await writeFile(join(folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': name }));
+  await editor.page.locator(`.monaco-workbench.${kind}`).waitFor();
+}
+
+describe.each([['Default Light Modern', 'vs'], ['Default Dark Modern', 'vs-dark'], ['Default High Contrast', 'hc-black']])('in %s', (theme, kind) => {
+  test('the card of a figure has a picture of it beside its source', async () => {
+    await takeTheme(theme, kind);
+    for (const [figure, alt] of [['38.4 months', 'Manuscript: 38.4 months. Alectinib Arm (source): 34.8 months. Crizotinib Arm: 10.9 months.'], ['0.35 (95%', 'Forest plot. Manuscript: 0.35 (0.22–0.56).']] as const) {
+      await editor.hover('review.md', figure);
+      const picture = editor.page.locator('.monaco-hover img[src^="data:image/svg+xml"]').first();
+      await picture.scrollIntoViewIfNeeded();
+      expect(await picture.getAttribute('alt')).toContain(alt);
+      expect(await picture.evaluate((image) => (image as unknown as { readonly naturalWidth: number }).naturalWidth)).toBeGreaterThan(300);
+      await editor.screenshot(`picture ${kind} ${figure.slice(0, 4)}`, { only: 'cursor' });
+      await editor.page.keyboard.press('Escape');
+    }
+  });
+});
+
+test('Verify Manuscript opens the report, whose places open the source', async () => {
+  await takeTheme('Default Light Modern', 'vs');
+  await editor.open('review.md');
+  await editor.command('ClaimCheck: Verify Manuscript');
+  await editor.page.locator('.tab', { hasText: 'Report: review.md' }).waitFor();
+  const report = editor.page.frameLocator('iframe.webview').last().frameLocator('iframe');
+  await report.locator('h1', { hasText: 'More than a kinase inhibitor' }).waitFor();
+  await editor.screenshot('verify');
+  await report.locator('article a.place', { hasText: 'tables.md' }).first().click();
+  await editor.page.locator('.tab', { hasText: 'tables.md' }).waitFor();
+});
+
