@@ -45,13 +45,17 @@ export function compareNumbers(m: Quantity, s: Quantity): Agreement {
 
 /** Whether a unit is another one per something: `g·d^-1` of `g`. */
 function isPer(rate: Unit, unit: Unit): boolean {
-  return rate.canonical.startsWith(`${unit.canonical}·`) && /^(?:·[^·]{1,40}\^-\d)+$/.test(rate.canonical.slice(unit.canonical.length));
+  const [all, some] = [rate.canonical.split('·'), unit.canonical.split('·')];
+  return some.every((part) => all.includes(part)) && all.length > some.length && all.every((part) => some.includes(part) || /\^-\d$/.test(part));
 }
 
 /** Units that one may write for the other: mg/kg and mg/mL share a mass; months and per cent share nothing. */
 function confusable(a: Unit, b: Unit): boolean {
   const bases = (unit: Unit): Set<string> => new Set(unit.dimension.split('·').map((one) => one.replace(/^\//, '').replace(/(?<![\d.-])-?[\d.]{1,8}$/, '')).map((one) => (one === 'percentage point' ? 'fraction' : one)));
   const other = bases(b);
+  // `11.60 cents` for `11.60 euros`
+  const [smaller, larger] = a.canonical.startsWith('cent') ? [a, b] : [b, a];
+  if (/^cent(?:·|$)/.test(smaller.canonical) && /^[A-Z]{3}(?:·|$)/.test(larger.canonical)) return true;
   return [...bases(a)].some((base) => base !== '' && other.has(base));
 }
 

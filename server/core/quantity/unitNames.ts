@@ -144,7 +144,7 @@ const OWN: Readonly<Record<string, readonly [string, string, number]>> = {
   rpm: ['rpm', 'rotation/T', 1], bpm: ['beat/min', '{beat}.T-1', 1 / 60], fps: ['frame/s', '{frame}.T-1', 1], rps: ['rps', 'rotation/T', 60],
   CFU: ['CFU', 'CFU', 1], cfu: ['CFU', 'CFU', 1], PFU: ['PFU', 'PFU', 1], pfu: ['PFU', 'PFU', 1],
   HU: ['HU', 'HU', 1], px: ['px', 'px', 1], pixel: ['px', 'px', 1], pixels: ['px', 'px', 1], dpi: ['dpi', 'dpi', 1], dioptres: ['dioptre', 'dioptre', 1], diopters: ['dioptre', 'dioptre', 1],
-  ct: ['ct', 'ct', 1], kgf: ['kgf', 'kgf', 1], emu: ['emu', 'emu', 1], KiB: ['KiB', 'byte', 1024], MiB: ['MiB', 'byte', 1024 ** 2], GiB: ['GiB', 'byte', 1024 ** 3], TiB: ['TiB', 'byte', 1024 ** 4],
+  ct: ['cent', 'cent', 1], kgf: ['kgf', 'kgf', 1], emu: ['emu', 'emu', 1], KiB: ['KiB', 'byte', 1024], MiB: ['MiB', 'byte', 1024 ** 2], GiB: ['GiB', 'byte', 1024 ** 3], TiB: ['TiB', 'byte', 1024 ** 4],
   msun: ['Msun', 'Msun', 1], 'M☉': ['Msun', 'Msun', 1], mas: ['mas', 'mas', 1], arcsec: ['arcsec', 'angle', 1 / 3600], arcmin: ['arcmin', 'angle', 1 / 60],
   '°': ['°', 'angle', 1], deg: ['°', 'angle', 1], degrees: ['°', 'angle', 1], degree: ['°', 'angle', 1],
   cycles: ['cycle', '{cycle}', 1], epochs: ['epoch', '{epoch}', 1], USD: ['USD', 'USD', 1], EUR: ['EUR', 'EUR', 1], GBP: ['GBP', 'GBP', 1], CHF: ['CHF', 'CHF', 1], AUD: ['AUD', 'AUD', 1], CAD: ['CAD', 'CAD', 1],
@@ -177,7 +177,12 @@ export const PHRASES: Readonly<Record<string, readonly (readonly [string, string
   order: [['order of magnitude', 'OM']],
   light: [['light years', 'ly'], ['light-years', 'ly']],
   standard: [['standard deviations', 'standard_deviations']],
-  kilowatt: [['kilowatt hours', 'kWh'], ['kilowatt-hours', 'kWh'], ['kilowatt hour', 'kWh']],
+  kilowatt: [['kilowatt hours', 'kWh'], ['kilowatt-hours', 'kWh'], ['kilowatt hour', 'kWh'], ['kilowatt-hour', 'kWh']],
+  megawatt: [['megawatt hours', 'MWh'], ['megawatt-hours', 'MWh'], ['megawatt hour', 'MWh'], ['megawatt-hour', 'MWh']],
+  gigawatt: [['gigawatt hours', 'GWh'], ['gigawatt-hours', 'GWh'], ['gigawatt hour', 'GWh']],
+  terawatt: [['terawatt hours', 'TWh'], ['terawatt-hours', 'TWh']],
+  watt: [['watt hours', 'Wh'], ['watt-hours', 'Wh'], ['watt hour', 'Wh']],
+  mw: [['mw h', 'MWh']],
 };
 
 const CALENDAR: Readonly<Record<string, readonly [string, number]>> = {

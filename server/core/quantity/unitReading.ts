@@ -55,7 +55,7 @@ export function product(text: string, at: number, parts: Part[], mode: Mode): nu
   }
   const before = parts.length;
   for (let links = 0; links < 5; links++) {
-    const next = overAt(text, end, parts) ?? (parts.length > 0 ? timesAt(text, end, parts) : undefined);
+    const next = overAt(text, end, parts) ?? (parts.length > before ? alsoOverAt(text, end, parts, mode) : undefined) ?? (parts.length > 0 ? timesAt(text, end, parts) : undefined);
     if (next === undefined) break;
     end = next;
   }
@@ -69,6 +69,9 @@ const ANNOTATION = /[ \u00a0](?:[CNPSK]|CO[2₂](?:[ -]?eq?\.?)?|CH[4₄]|N[2₂
 
 function annotated(text: string, end: number, parts: readonly Part[]): number {
   const c = text.charCodeAt(end);
+  // Metres of water equivalent
+  const water = c === 0x20 && /m$/.test(parts[0]!.code) ? /^ w\. ?e\.(?![A-Za-z])/.exec(text.slice(end, end + 7)) : null;
+  if (water) return end + water[0].length;
   if (c !== 0x20 && c !== 0xa0 || !/g$|mol$|t$/.test(parts[0]!.code)) return end;
   ANNOTATION.lastIndex = end;
   return ANNOTATION.exec(text) ? ANNOTATION.lastIndex : end;
@@ -187,7 +190,14 @@ function overAt(text: string, at: number, parts: Part[]): number | undefined {
   }
   if (text[start] === '(') {
     const inner: Part[] = [];
-    const after = product(text, start + 1, inner, { certain: true, adjacent: false, hyphenated: false });
+    let after = product(text, start + 1, inner, { certain: true, adjacent: false, hyphenated: false });
+    // `W/(m² K)`: inside brackets a space multiplies.
+    for (let next = after; next !== undefined && text[next] === ' ' && inner.length < 5; ) {
+      const more = atomAt(text, next + 1, { certain: true, adjacent: false, hyphenated: false });
+      if (more) inner.push(...more.parts);
+      next = more?.end;
+      after = next ?? after;
+    }
     if (after !== undefined && text[after] === ')') { parts.push(...inner.map((p) => ({ ...p, exponent: -p.exponent }))); return after + 1; }
     return undefined;
   }
@@ -240,6 +250,25 @@ function overAt(text: string, at: number, parts: Part[]): number | undefined {
   return from + taken.join(' ').length;
 }
 
+/** `W/m²K`, `kWh/m² a`, `per square metre and year`: more of what a unit is divided by. */
+function alsoOverAt(text: string, at: number, parts: Part[], mode: Mode): number | undefined {
+  const last = parts[parts.length - 1]!;
+  const glued = last.exponent < -1 ? /^[ \u00a0]?([aKshd])(?![A-Za-z\d/⁻^])/.exec(text.slice(at, at + 3)) : null;
+  if (glued && (mode.certain || glued[0].length === 1 || /^[),;.]?$/.test(text.slice(at + 2, at + 3)))) {
+    const atomGlued = atomOf(glued[1]!);
+    if (!atomGlued) return undefined;
+    parts.push({ code: atomGlued.code, atom: atomGlued, exponent: -1 });
+    return at + glued[0].length;
+  }
+  const joined = /^[ \u00a0]and[ \u00a0](?:per[ \u00a0])?(?=[a-z]{3})/.exec(text.slice(at, at + 9));
+  if (!joined || last.exponent >= 0) return undefined;
+  const next = atomAt(text, at + joined[0].length, { certain: true, adjacent: false, hyphenated: false });
+  // `per patient and years later`: one of each only.
+  if (!next || next.parts.length !== 1 || /s$/.test(next.symbol)) return undefined;
+  parts.push(...next.parts.map((part) => ({ ...part, exponent: -Math.abs(part.exponent) })));
+  return next.end;
+}
+
 /** ` kg⁻¹`, `·h`, ` h g⁻¹`: more atoms of the same product, taken only if an exponent or a dot says so. */
 function timesAt(text: string, at: number, parts: Part[]): number | undefined {
   const dot = /^[ \u00a0]?[·⋅∙*×][ \u00a0]?(?=[A-Za-zµμΩ])/.exec(text.slice(at, at + 4)) ?? (text[at] === '.' && /[A-Za-zµμΩ]/.test(text[at + 1] ?? '') ? ['.'] : null) ?? (/^-[hsdm](?:\/|[⁻^])/.test(text.slice(at, at + 3)) ? ['-'] : null);
@@ -252,6 +281,8 @@ function timesAt(text: string, at: number, parts: Part[]): number | undefined {
   if (next.exponent !== 1 && (next.exponent < 0 || parts.length > 0)) { parts.push(...next.parts); return next.end; }
   // `mA h g⁻¹`: a bare atom counts only with an exponent behind it.
   const third = /^[ \u00a0]/.test(text.slice(next.end, next.end + 1)) ? atomAt(text, next.end + 1, mode) : undefined;
+  // `mg h/L`
+  if (next.symbol.length <= 2 && next.exponent === 1 && /^\/[A-Za-zµ]/.test(text.slice(next.end, next.end + 2))) { parts.push(...next.parts); return next.end; }
   if (next.symbol.length <= 3 && third && third.exponent < 0) { parts.push(...next.parts, ...third.parts); return third.end; }
   return undefined;
 }
