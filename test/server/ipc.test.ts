@@ -16,8 +16,14 @@ test('the server speaks over Node’s channel, as VS Code starts it', async () =
   expect(capabilities).toMatchObject({
     hoverProvider: true,
     definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: true,
+    documentLinkProvider: { resolveProvider: true },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
     completionProvider: { triggerCharacters: ['@', '{', ',', '[', '<'], resolveProvider: true },
-    codeActionProvider: { codeActionKinds: ['quickfix'] },
+    codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite'] },
     textDocumentSync: { change: 2 },
   });
   await connection.sendRequest('shutdown');

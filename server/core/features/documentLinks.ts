@@ -36,7 +36,7 @@ function linksOf(reference: Reference): readonly Link[] {
 
 function fieldLinks(field: Field, archive: string, { path, files }: Reference): readonly Link[] {
   const value = valueOf(field);
-  const span = inside(field.valueSpan);
+  const span = inside(field);
   if (field.name === 'file') return files.map((name) => ({ span: placeOf(name, value, span), target: resolve(path, name), kind: 'file' }));
   const target = webAddress(field.name, value.trim(), archive);
   return target === undefined ? [] : [{ span, target, kind: 'web' }];
@@ -74,9 +74,9 @@ function valueOf(field: Field | undefined): string {
   return field?.parts.length === 1 && field.parts[0]!.kind === 'text' ? field.parts[0]!.text : '';
 }
 
-/** Without its braces or quotes. */
-function inside({ start, end }: Span): Span {
-  return end - start > 1 ? { start: start + 1, end: end - 1 } : { start, end };
+/** Without its braces or quotes, which a number may lack. */
+function inside({ valueSpan: { start, end }, parts }: Field): Span {
+  return end - start === (parts[0]?.text.length ?? 0) + 2 ? { start: start + 1, end: end - 1 } : { start, end };
 }
 
 /** One of several files, where it stands as it reads. */

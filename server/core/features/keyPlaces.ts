@@ -27,8 +27,9 @@ export interface KeyPlace extends FilePlace {
 /** Every place on the desk where a key stands, each once. */
 export function keyPlaces(desk: Desk): readonly KeyPlace[] {
   const places = new Map<string, KeyPlace>();
-  for (const place of [...desk.manuscripts.flatMap(placesInManuscript), ...desk.bibliographies.flatMap((bibliography) => placesInBibliography(bibliography, desk.bibliographies))]) {
-    const id = `${place.path}:${place.span.start}:${place.key}`;
+  const listed = desk.library.sources.filter(({ kind }) => kind === 'guide').flatMap(({ references }) => references.map((reference): KeyPlace => ({ ...ownKey(reference), what: 'number' })));
+  for (const place of [...desk.manuscripts.flatMap(placesInManuscript), ...desk.bibliographies.flatMap((bibliography) => placesInBibliography(bibliography, desk.bibliographies)), ...listed]) {
+    const id = `${place.path}:${place.span.start}:${place.entry}`;
     if (!places.has(id)) places.set(id, place);
   }
   return [...places.values()];

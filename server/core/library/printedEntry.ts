@@ -57,4 +57,4 @@ function titleIn(entry: string): string {
 }
 
 /** Not the stop of an initial, `Okafor B. C.`, unless what comes then is no name: `Okafor B. Nets in rivers`. */
-const PART_END = /(?<=[\p{Ll}\p{N})?!])[.?!] (?=\p{Lu})|(?<=\p{Lu})\. (?=\p{Lu}[\p{L}-]{1,40} \p{Ll})/u;
+const PART_END = /(?<=[\p{Ll}\p{N})?!])[.?!] (?=\p{Lu}|\d{4}\b)|(?<=\p{Lu})\. (?=\p{Lu}[\p{L}-]{1,40} \p{Ll})/u;
