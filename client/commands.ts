@@ -8,5 +8,9 @@ export function registerCommands(start: () => Promise<Session>): Disposable {
     commands.registerCommand('claimcheck.showOutput', async () => (await start()).showOutput()),
     commands.registerCommand('claimcheck.verify', async () => (await start()).verify()),
     commands.registerCommand('claimcheck.saveReport', async () => (await start()).saveReport()),
+    commands.registerCommand('claimcheck.insertCitation', async () => (await start()).citing.insertCitation()),
+    commands.registerCommand('claimcheck.insertReference', async () => (await start()).citing.insertReference()),
+    commands.registerCommand('claimcheck.copyReference', async () => (await start()).citing.copyReference()),
+    commands.registerCommand('claimcheck.insertBibliography', async () => (await start()).citing.insertBibliography()),
   );
 }

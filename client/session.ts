@@ -1,4 +1,5 @@
 import { version, window, workspace, type ExtensionContext } from 'vscode';
+import { openCiting, type Citing } from './citing/citing.js';
 import { createLanguageClient } from './languageClient.js';
 import { openReports } from './report.js';
 import { showManuscriptStatus } from './statusItem.js';
@@ -11,6 +12,7 @@ export interface Session {
   /** Shows the report on the manuscript in front. */
   verify(): Promise<void>;
   saveReport(): Promise<void>;
+  readonly citing: Citing;
 }
 
 /** Starts the language server and all that shows its work; it ends with the extension. */
@@ -29,5 +31,5 @@ export function startSession(context: ExtensionContext): Session {
   output.info(`ClaimCheck ${context.extension.packageJSON.version} in VS Code ${version}`);
   // The client itself tells the user of a failure.
   client.start().catch((error: unknown) => output.error(String(error)));
-  return { restart: () => client.restart(), showOutput: () => output.show(), verify: reports.verify, saveReport: reports.save };
+  return { restart: () => client.restart(), showOutput: () => output.show(), verify: reports.verify, saveReport: reports.save, citing: openCiting(client, context.workspaceState) };
 }

@@ -6,10 +6,11 @@ import { citedWorks } from './core/features/citedWorks.js';
 import { findWorks, type FoundWork } from './core/features/findWorks.js';
 import { bibliographySection, insertBibliography, referencesToList, type FormattedReference } from './core/features/insertBibliography.js';
 import { insertCitation } from './core/features/insertCitation.js';
+import { numericList } from './core/features/numericList.js';
 import type { ManuscriptView } from './core/features/manuscriptView.js';
 import { touches, type Span } from './core/text/span.js';
 import { displayName, offsetOf, rangeOf, uriOf } from './convert.js';
-import type { InManuscript, Markup, ProposedEdits, ServerRequests, StyleItem, WorkItem } from './protocol.js';
+import type { InManuscript, Markup, ProposedEdits, ServerRequests, WorkItem } from './protocol.js';
 import type { ReferenceFormatter } from './referenceFormatter.js';
 import { bundledStyleList, bundledStyles } from './styles.js';
 import type { Workspace } from './workspace.js';
@@ -36,11 +37,12 @@ export function serveCiting(connection: ProposedFeatures.Connection, ask: Ask, f
   on('claimcheck/citedHere', [], ({ view: { citations }, offset }) =>
     citations.filter(({ span }) => touches(span, offset)).slice(0, 1).flatMap(({ items }) => items.flatMap(({ reference }) => reference?.key ?? [])));
 
-  on('claimcheck/styles', [], async (place): Promise<readonly StyleItem[]> => {
+  on('claimcheck/styles', { styles: [] }, async (place) => {
     const own = await chosenStyle(place);
     const bundled = bundledStyleList();
     const same = bundled.find(({ name, title }) => name === own.name.toLowerCase() || title === own.title);
-    return [same ?? { name: own.name, title: own.title }, ...bundled.filter((each) => each !== same)];
+    const section = bibliographySection(place.view.document)?.style;
+    return { styles: [same ?? { name: own.name, title: own.title }, ...bundled.filter((each) => each !== same)], ...(section === undefined ? {} : { section }) };
   });
 
   on('claimcheck/formatWorks', { references: [], list: '', citation: '' }, async (place, { keys, markup, style }: InManuscript & { readonly keys: readonly string[]; readonly markup?: Markup; readonly style?: string }) => {
@@ -60,7 +62,9 @@ export function serveCiting(connection: ProposedFeatures.Connection, ask: Ask, f
   on('claimcheck/insertCitation', NO_EDITS, async (place, { works, form }: ServerRequests['claimcheck/insertCitation']['params']) => {
     const { workspace, path, view, offset } = place;
     const insertion = await formatter.complete(() => insertCitation(view, offset, { works, form }, workspace.service.formatterOf(path)));
-    return { ...proposed(insertion, place), ...missing(works.map(({ key }) => key), place) };
+    // A list that the manuscript keeps itself needs no entry elsewhere.
+    const hasList = numericList(view.document, view.citations, view.library) !== undefined;
+    return { ...proposed(insertion, place), ...(hasList ? {} : missing(works.map(({ key }) => key), place)) };
   });
 
   on('claimcheck/insertBibliography', NO_EDITS, async (place, { style }: InManuscript & { readonly style?: string }): Promise<ProposedEdits> => {
@@ -74,7 +78,7 @@ export function serveCiting(connection: ProposedFeatures.Connection, ask: Ask, f
     const { works, unknown } = citedWorks(view);
     const left = unknown.length > 0 ? `No bibliography has ${unknown.join(', ')}.` : undefined;
     const problem = insertion.problem ?? problems[0] ?? left;
-    return { ...proposed(insertion, place), ...(problem === undefined ? {} : { problem }), ...missing(works.map(({ reference }) => reference.key), place) };
+    return { ...proposed(insertion, place), ...(problem === undefined ? {} : { problem }), ...(view.document.format === 'typst' ? missing(works.map(({ reference }) => reference.key), place) : {}) };
   });
 
   on('claimcheck/addEntries', NO_EDITS, async (place, { keys }: InManuscript & { readonly keys: readonly string[] }): Promise<ProposedEdits> => {

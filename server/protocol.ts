@@ -80,8 +80,8 @@ export interface ServerRequests {
   'claimcheck/insertBibliography': Request<InManuscript & { readonly style?: string }, ProposedEdits>;
   /** The edits that add entries for these keys to the manuscript's bibliography. */
   'claimcheck/addEntries': Request<InManuscript & { readonly keys: readonly string[] }, ProposedEdits>;
-  /** The citation styles to choose from, the manuscript's own first. */
-  'claimcheck/styles': Request<InManuscript, readonly StyleItem[]>;
+  /** The citation styles to choose from, the manuscript's own first, and that of its list of references, where it has one. */
+  'claimcheck/styles': Request<InManuscript, { readonly styles: readonly StyleItem[]; readonly section?: string }>;
 }
 
 export interface Request<Params, Result> {

@@ -225,6 +225,40 @@ export class Editor {
     await this.command('View: Toggle Panel Visibility');
   }
 
+  /** Types into the list that is open, and waits until its first row has `text`. */
+  async pick(typed: string, text: string): Promise<void> {
+    const input = await this.quickInput();
+    await input.fill(typed);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }).waitFor();
+  }
+
+  /** Waits for a row of the list that is open. */
+  async row(text: string): Promise<void> {
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().waitFor();
+  }
+
+  /** Takes a row of the list that is open. */
+  async choose(text: string): Promise<void> {
+    await this.row(text);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
+  }
+
+  /** Answers in the box that asks for a line. */
+  async answer(text: string): Promise<void> {
+    await this.page.locator('.quick-input-widget .quick-input-message').first().waitFor();
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async press(keys: string): Promise<void> {
+    await this.page.keyboard.press(keys);
+  }
+
+  /** Waits until the editor in front shows a text. */
+  async seen(text: string): Promise<void> {
+    await this.page.locator('.editor-instance .view-line', { hasText: text.replaceAll(' ', '\u00a0') }).first().waitFor();
+  }
+
   /** Every process that runs a file of the extension, by its command line. */
   extensionProcesses(): string[] {
     const { stdout } = spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' });

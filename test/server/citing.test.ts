@@ -61,7 +61,7 @@ test('the styles begin with the manuscript’s own; a .csl beside it is one, tho
   const independent = '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><info><title>House style</title></info><citation><layout><text variable="title"/></layout></citation><bibliography><layout><text variable="title"/><text term="no date" prefix=" "/></layout></bibliography></style>';
   const dependent = '\uFEFF<?xml version="1.0"?><style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" default-locale="de-DE"><info><title>Own</title><link href="http://www.zotero.org/styles/house" rel="independent-parent"/></info></style>';
   await open({ 'house.csl': independent, 'own.csl': dependent }, 'review.md', '---\ncsl: own.csl\n---\n\nRest [@okoro2021].\n');
-  const styles = await ask('claimcheck/styles', 'review.md', 'Rest', {});
+  const { styles } = await ask('claimcheck/styles', 'review.md', 'Rest', {});
   expect(styles[0]!.name).toBe('own.csl');
   expect(styles.map(({ name }) => name)).toEqual(expect.arrayContaining(['apa', 'vancouver', 'chicago', 'harvard', 'ieee', 'ama', 'nlm', 'nature', 'science', 'cell', 'nejm', 'lancet', 'jama', 'acs']));
   expect(styles.some(({ name }) => name === 'jco' || name === 'asco')).toBe(true);

@@ -1,0 +1,122 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openEditor, type Editor } from './editor.ts';
+
+const extension = fileURLToPath(new URL('../../claimcheck.vsix', import.meta.url));
+const example = fileURLToPath(new URL('../example', import.meta.url));
+
+let home: string;
+let folder: string;
+let editor: Editor;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'claimcheck-e2e-'));
+  folder = join(home, 'example');
+  await cp(example, folder, { recursive: true });
+  await writeFile(join(folder, 'notes.typ'), '#bibliography("refs.bib")\n\nT cells hold tumors down.\n');
+  editor = await openEditor({ extensions: [extension], folder });
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await editor?.screenshot(`failed: ${task.name}`);
+});
+
+afterAll(async () => {
+  await editor?.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+test('in Markdown two works are found by a claim and a title, and cited with a chapter; the guide’s goes into the bibliography', async () => {
+  const before = await readFile(join(folder, 'refs.bib'), 'utf8');
+  await editor.open('review.md');
+  await editor.goTo('review.md', 'The neighborhood can help', 'The neighborhood can help'.length);
+  await editor.command('ClaimCheck: Insert Citation…');
+  await editor.pick('neutrophils progression', 'alectinib-tme:5');
+  await editor.screenshot('picker found');
+  await editor.press('Enter');
+  await editor.pick('durable responses', 'adaptiveImmunity');
+  await editor.press('Enter');
+  await editor.row('Insert [@alectinib-tme:5; @adaptiveImmunity]');
+  await editor.screenshot('picker chosen');
+  await editor.choose('Add a Page or Chapter…');
+  await editor.answer('chap. 3');
+  await editor.choose('Insert [@alectinib-tme:5; @adaptiveImmunity, chap. 3]');
+  await editor.row('Add alectinib-tme:5 to refs.bib');
+  await editor.screenshot('picker missing entry');
+  await editor.press('Enter');
+  await editor.type(' ');
+  expect(await editor.save('review.md')).toContain('The neighborhood can help [@alectinib-tme:5; @adaptiveImmunity, chap. 3] .');
+  const after = await readFile(join(folder, 'refs.bib'), 'utf8');
+  expect(after.startsWith(before)).toBe(true);
+  expect(after.slice(before.length)).toMatch(/^\n@\w+\{alectinib-tme:5,\n[^]*\}\n$/);
+});
+
+test('in LaTeX with the command that the chapter uses', async () => {
+  await editor.open('chapter.tex');
+  const sentence = 'was never stopped~';
+  await editor.goTo('chapter.tex', sentence, sentence.length);
+  await editor.command('ClaimCheck: Insert Citation…');
+  await editor.pick('durable', 'adaptiveImmunity');
+  await editor.press('Enter');
+  await editor.choose('Insert \\citep{adaptiveImmunity}');
+  expect(await editor.save('chapter.tex')).toContain(`${sentence}\\citep{adaptiveImmunity}`);
+});
+
+test('in Typst', async () => {
+  await editor.open('notes.typ');
+  await editor.goTo('notes.typ', 'down', 'down'.length);
+  await editor.command('ClaimCheck: Insert Citation…');
+  await editor.pick('durable', 'adaptiveImmunity');
+  await editor.press('Enter');
+  await editor.choose('Insert @adaptiveImmunity');
+  expect(await editor.save('notes.typ')).toContain('T cells hold tumors down @adaptiveImmunity.');
+});
+
+test('a Vancouver bibliography is inserted, and updated when more is cited', async () => {
+  await editor.open('review.md');
+  await editor.command('ClaimCheck: Insert or Update Bibliography');
+  await editor.row('Vancouver');
+  await editor.screenshot('styles');
+  await editor.choose('Vancouver');
+  await editor.seen('claimcheck-bibliography vancouver');
+  await editor.screenshot('bibliography');
+  const once = await editor.save('review.md');
+  const section = once.slice(once.indexOf('<!-- claimcheck-bibliography vancouver -->'));
+  expect(section).toMatch(/^1\. Alectinib and Brigatinib/m);
+  expect(section).toContain('<!-- /claimcheck-bibliography -->');
+
+  await editor.goTo('review.md', 'than PD-L1 does', 'than PD-L1 does'.length);
+  await editor.type(' [@alectinib-tme:9]');
+  await editor.command('ClaimCheck: Insert or Update Bibliography');
+  await editor.page.waitForTimeout(1500);
+  const twice = await editor.save('review.md');
+  expect(twice.match(/^\d+\. /gm)!.length).toBe(once.match(/^\d+\. /gm)!.length + 1);
+});
+
+test('a formatted reference is inserted, and taken back in one step', async () => {
+  await editor.goTo('review.md', 'To be continued', 0).catch(() => editor.goTo('review.md', 'These figures come from one center', 0));
+  await editor.command('ClaimCheck: Insert Formatted Reference…');
+  await editor.pick('durable', 'adaptiveImmunity');
+  await editor.press('Enter');
+  await editor.row('Insert as in the List of References');
+  await editor.screenshot('reference forms');
+  await editor.choose('Insert as in the List of References');
+  const text = await editor.save('review.md');
+  expect(text).toMatch(/Durable responses to alectinib in murine models of EML4-ALK lung cancer requires adaptive immunity\.[^\n]*These figures come/);
+  await editor.press('Control+Z');
+  expect(await editor.save('review.md')).not.toMatch(/adaptive immunity\.[^\n]*These figures come/);
+});
+
+test('the reference under the cursor is copied in the form that is chosen', async () => {
+  await editor.goTo('review.md', '@secondGeneration', 4);
+  await editor.command('ClaimCheck: Copy Formatted Reference…');
+  await editor.row('Copy as HTML');
+  await editor.screenshot('copy forms');
+  await editor.choose('Copy as Plain Text');
+  await editor.goTo('review.md', '# Efficacy in patients', 0);
+  await editor.press('Control+V');
+  expect(await editor.save('review.md')).toMatch(/Alectinib and Brigatinib: New Second-Generation ALK Inhibitors[^\n]*# Efficacy in patients/);
+});
