@@ -1,7 +1,7 @@
 import { readFrontMatterReferences } from './bibliography/yamlBibliography.js';
 import type { Bibliography, Reference } from './bibliography/reference.js';
 import type { Document, Format, Named } from './document/document.js';
-import { openReader } from './document/open.js';
+import { openReader, type ReaderOptions } from './document/open.js';
 import type { Reader } from './document/reader.js';
 import { evidenceOf } from './evidence/evidence.js';
 import { actionsIn } from './features/actions.js';
@@ -38,7 +38,7 @@ export function openService(options: ServiceOptions = {}): Service {
   const shelf = openShelf();
   const unreadable = new Map<string, string>();
   const manuscripts = new Map<string, OpenManuscript>();
-  const others = openOtherManuscripts(shelf);
+  const others = openOtherManuscripts(shelf, () => settings);
   let checks = new WeakMap<Manuscript, Check>();
   const indexed = new WeakSet<Source>();
   let settings: CoreSettings = { rules: {}, style: 'apa' };
@@ -129,11 +129,12 @@ export function openService(options: ServiceOptions = {}): Service {
       const open = manuscripts.get(path);
       if (next === undefined) manuscripts.delete(path);
       else if (open?.format === next.format) open.replace(next.text, next.bibliographies, next.style);
-      else manuscripts.set(path, new OpenManuscript(path, next.format, next.text, next.bibliographies, next.style));
+      else manuscripts.set(path, new OpenManuscript(path, next.format, next.text, next.bibliographies, next.style, settings));
     },
     setOthers: (list) => others.set(list),
     setSettings(next) {
       if (JSON.stringify(next) !== JSON.stringify(settings)) checks = new WeakMap();
+      if (JSON.stringify(next.citationCommands) !== JSON.stringify(settings.citationCommands)) for (const manuscript of manuscripts.values()) manuscript.readAnew(next);
       settings = next;
     },
     needs(path) {
@@ -170,7 +171,10 @@ export function openService(options: ServiceOptions = {}): Service {
     highlights: (path, offset) => highlightsIn(deskOf(path), path, offset),
     keyToRename: (path, offset) => keyToRename(deskOf(path), path, offset),
     rename: (path, offset, key) => renameIn(wholeDesk(), path, offset, key),
-    actions: (path, span) => actionsIn(deskOf(path), wholeDesk, path, span),
+    actions(path, span) {
+      const manuscript = manuscripts.get(path);
+      return actionsIn(deskOf(path), wholeDesk, path, span, manuscript ? checkManuscript(manuscript).findings : []);
+    },
     links: (path) => ofBibliography(path, linksIn),
     outline: (path) => ofBibliography(path, outlineOf),
     folds: (path) => ofBibliography(path, foldsOf),
@@ -203,7 +207,7 @@ export function openService(options: ServiceOptions = {}): Service {
     formatterOf: formatIn,
     styleOf: (path) => manuscripts.get(path)?.style ?? settings.style,
     inspect(path, format, text) {
-      const document = openReader(path, format).read(text);
+      const document = openReader(path, format, settings).read(text);
       return { document, evidence: evidenceOf([document]) };
     },
     library,
@@ -216,7 +220,7 @@ const EMPTY: Check = { figures: [], citations: [], findings: [], problems: [] };
 class OpenManuscript {
   readonly checker: FigureChecker = openFigureChecker();
   seen: { readonly version: number; readonly view: Manuscript } | undefined;
-  private readonly reader: Reader;
+  private reader: Reader;
   private read: Document | undefined;
   private own: { readonly id: string; readonly bibliographies: readonly Bibliography[] } = { id: '[]', bibliographies: [] };
 
@@ -226,8 +230,15 @@ class OpenManuscript {
     private text: string,
     public bibliographies: readonly string[] | undefined,
     public style: string | undefined,
+    options: ReaderOptions,
   ) {
-    this.reader = openReader(path, format);
+    this.reader = openReader(path, format, options);
+  }
+
+  /** With other options than before. */
+  readAnew(options: ReaderOptions): void {
+    this.reader = openReader(this.path, this.format, options);
+    this.read = this.seen = undefined;
   }
 
   replace(text: string, bibliographies: readonly string[] | undefined, style: string | undefined): void {

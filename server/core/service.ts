@@ -80,6 +80,8 @@ export interface CoreSettings {
   readonly rules: Readonly<Partial<Record<Code, Severity | 'off'>>>;
   /** Name of a bundled CSL style, or the text of a `.csl` file. */
   readonly style: string;
+  /** Citation commands of LaTeX that are the user's own, each with a known one that it is like. */
+  readonly citationCommands?: Readonly<Record<string, string>>;
   /** Globs of `ignore` are the workspace's concern; these are texts of figures to leave alone. */
 }
 

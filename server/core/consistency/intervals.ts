@@ -40,7 +40,7 @@ function inProse(prose: Prose, decimalComma: boolean): readonly IntervalSlip[] {
   if (!/\d/u.test(text) || !/interval|range|CI|CrI|[([]/iu.test(text)) return [];
   const all = quantitiesIn(prose, decimalComma);
   const reversed = all.flatMap((quantity) => [quantity, ...quantity.companions]).filter(isReversed).map((interval): IntervalSlip => (
-    { span: sourceSpan(prose, interval.span), fault: 'reversed', estimate: '', interval: printed(text, interval) }));
+    { span: sourceSpan(prose, interval.span), fault: 'reversed', estimate: '', interval: printed(text, interval), ...swapped(prose, interval) }));
   return [...reversed, ...all.flatMap((estimate, index) => intervalsOf(text, estimate, all[index + 1]).flatMap((interval): readonly IntervalSlip[] => {
     const fault = faultOf(text, estimate, interval);
     if (!fault) return [];
@@ -48,6 +48,13 @@ function inProse(prose: Prose, decimalComma: boolean): readonly IntervalSlip[] {
     const middle = fault.endsWith('askew') ? { middle: `√(${lower.printed} × ${upper.printed}) = ${Math.sqrt(lower.value * upper.value).toFixed(estimate.value.decimals)}` } : {};
     return [{ span: sourceSpan(prose, interval.span), about: sourceSpan(prose, estimate.span), fault, estimate: text.slice(estimate.span.start, estimate.span.end), interval: printed(text, interval), ...middle }];
   }))];
+}
+
+/** The bounds the other way round: `0.32–0.71` for `0.71–0.32`. */
+function swapped(prose: Prose, { value, upper }: Quantity): Pick<IntervalSlip, 'edit' | 'expected'> {
+  const [first, second] = [value.span, upper!.span];
+  const words = (start: number, end: number): string => prose.text.slice(start, end);
+  return { edit: sourceSpan(prose, { start: first.start, end: second.end }), expected: words(second.start, second.end) + words(first.end, second.start) + words(first.start, first.end) };
 }
 
 /** With the bracket that the quantity leaves open: `95% CI [0.34, 0.51` → `95% CI [0.34, 0.51]`. */

@@ -1,15 +1,18 @@
 import type { Format } from './document.js';
-import { latexReader } from './latex/reader.js';
+import { latexReader, type LatexOptions } from './latex/reader.js';
 import { markdownReader } from './markdown/reader.js';
 import { plaintextReader } from './plaintext/reader.js';
 import type { Reader } from './reader.js';
 import { typstReader } from './typst/reader.js';
 
+/** What readers need to be told. */
+export type ReaderOptions = LatexOptions;
+
 /** A reader for the successive versions of one file. */
-export function openReader(path: string, format: Format): Reader {
+export function openReader(path: string, format: Format, options: ReaderOptions = {}): Reader {
   switch (format) {
     case 'latex':
-      return latexReader(path);
+      return latexReader(path, options);
     case 'typst':
       return typstReader(path);
     case 'plaintext':

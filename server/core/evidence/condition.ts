@@ -29,8 +29,10 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, la
   // `those of 18–39 years`
   if (quantity.kind === 'range' && quantity.unit?.dimension === 'T' && /\b(?:those|\p{L}+s|people|men|women|children)\s+(?:of|between)\s+$/iu.test(before)) return true;
   // `With 1% of the labels it reaches …`
-  if (/^\W*(?:with|using|given|at)\s+(?:only\s+|just\s+)?$/iu.test(text.slice(sentence.start, quantity.span.start)) && /^\s+of\b/u.test(after)) return true;
+  if (/(?:^\W*|[,;]\s+(?:and\s+|but\s+)?)(?:with|using|given|at)\s+(?:only\s+|just\s+)?$/iu.test(text.slice(sentence.start, quantity.span.start)) && /^\s+of\b/u.test(after)) return true;
   const timed = quantity.unit?.dimension === 'T';
+  // `fell by 1.4 ms`
+  if (timed && CHANGED_BY.test(before)) return false;
   if (timed && /\b(?:at|after|by|within|until|before|every|each|past|next|last|first|previous|following|over the|over|during|during the)\s+(?:the\s+|a\s+|about\s+|around\s+)?$/iu.test(before) && !/\b(?:median|mean|average)\b[^,;]{0,24}$/iu.test(before)) return true;
   if (!isShare(quantity) && quantity.value.decimals === 0 && !quantity.value.inWords && /\b(?:after|within|before|until|beyond)\s+(?:the\s+|first\s+|only\s+)*$/iu.test(before)) return true;
   // `12-month survival`: the hyphen makes an adjective of it.
@@ -39,7 +41,9 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, la
   return labels.has(labelOf(quantity)) && !LINKING.test(before);
 }
 
-const NAMED_STEP = /\b(?:at|in|on|after|under|from|until|by)\s+(?:the\s+)?\p{L}{2,}\s+$/u;
+const NAMED_STEP = /\b(?:at|in|on|after|under|from|until|by)\s+(?:the\s+)?\p{L}{2,}\s+$/iu;
+
+const CHANGED_BY = /\b(?:rose|risen|fell|fallen|grew|grown|dropped|(?:in|de)creas\w+|rais\w+|lower\w*|reduc\w+|shorten\w+|lengthen\w+|prolong\w+|extend\w*|delay\w*|improv\w+|cut|differ\w*|exceed\w*|longer|shorter|faster|slower|later|earlier)\b[^.;:]{0,60}\bby\s+(?:about\s+|only\s+|just\s+|nearly\s+)?$/iu;
 
 /** Amounts of a substance are given, not stood at: `treated at 20 mg/kg`. */
 const AMOUNT = /(?:^|·)(?:m|k|u|µ|n|p)?(?:g|mol|L|l)(?:\^|·|$)|\[iU\]/u;

@@ -1,13 +1,14 @@
 import type { Quantity } from '../quantity/quantity.js';
 import type { Span } from '../text/span.js';
 
-const UP = 'increas\\w*|rais\\w+|rose|ris(?:e|es|en|ing)|grew|grow(?:s|n|ing|th)?|gain\\w*|climb\\w*|higher|more|greater|longer|larger|faster|above|up|lengthen\\w*|prolong\\w*';
-const DOWN = 'decreas\\w*|reduc\\w+|lower(?:ed|s|ing)?|fell|fall(?:s|en|ing)?|drop\\w*|declin\\w*|cut(?:s|ting)?|less|fewer|smaller|shorter|slower|below|down|shorten\\w*|lost|loss(?:es)?|shrank|shrunk|shrink\\w*|diminish\\w*';
+const UP = 'increas\\w*|rais\\w+|rose|ris(?:e|es|en|ing)|grew|grow(?:s|n|ing|th)?|gain\\w*|climb\\w*|higher|more|greater|longer|larger|faster|above|up|lengthen\\w*|prolong\\w*|jump\\w*|surg(?:e|ed|es|ing)';
+const DOWN = 'decreas\\w*|reduc\\w+|lower(?:ed|s|ing)?|fell|fall(?:s|en|ing)?|drop\\w*|declin\\w*|cut(?:s|ting)?|less|fewer|smaller|shorter|slower|below|down|shorten\\w*|lost|loss(?:es)?|shrank|shrunk|shrink\\w*|diminish\\w*|sank|sunk|sink(?:s|ing)?|dwindl\\w*|plung\\w*|plummet\\w*';
 const HEDGED = '(?:(?:about|around|roughly|approximately|nearly|almost|some|only|just|another|an extra|a further|a)\\s)?';
 const VERB_BY = new RegExp(`\\b(?:(${UP})|(${DOWN}))\\b[^.;:,()%\\d]{0,60}?\\bby\\s${HEDGED}$`, 'iu');
 const NOUN_OF = new RegExp(`\\b(?:(${UP})|(${DOWN}))\\s+(?:in\\s+[^.;:,()%\\d]{1,40}?\\s)?of\\s${HEDGED}$`, 'iu');
 const ADJACENT = new RegExp(`\\b(?:(added|adding|adds|gained|gaining|gains)|(lost|losing|loses|saved|saving|saves|shed))\\s${HEDGED}$`, 'iu');
 const AND_BY = new RegExp(`\\b(?:and|but|or)\\s(?:only\\s)?by\\s${HEDGED}$`, 'iu');
+const BY = new RegExp(`\\bby\\s${HEDGED}$`, 'iu');
 const TO_OR_FROM = new RegExp(`\\b(?:to|from)\\s${HEDGED}$`, 'iu');
 const AFTER = new RegExp(`^\\s+(?:(${UP})|(${DOWN}))\\b`, 'iu');
 
@@ -19,8 +20,8 @@ export function withDirection(text: string, sentence: Span, quantity: Quantity):
   if (quantity.direction || quantity.kind === 'p-value' || quantity.kind === 'interval' || quantity.relation !== '=') return quantity;
   const before = text.slice(Math.max(sentence.start, quantity.span.start - 100), quantity.span.start);
   const adjacent = ADJACENT.exec(before);
-  // `fallen by 31% with the drug and by 9% with placebo`
-  if (AND_BY.test(before)) {
+  // `fallen by 31% with the drug and by 9% with placebo`, `it fell by 12% with nitrate, with carbonate by 41%`
+  if (AND_BY.test(before) || (BY.test(before) && !VERB_BY.test(before))) {
     const way = lastWay(text.slice(Math.max(sentence.start, quantity.span.start - 240), quantity.span.start));
     if (way) return { ...quantity, direction: way };
   }

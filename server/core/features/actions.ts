@@ -1,9 +1,10 @@
-import type { Code } from '../rules/finding.js';
+import type { Code, Finding } from '../rules/finding.js';
 import type { Span } from '../text/span.js';
 import { addGuideReference } from './addGuideReference.js';
 import type { Desk } from './desk.js';
 import type { FileEdit } from './fileEdit.js';
 import { mergeEntries } from './mergeEntries.js';
+import { silencing } from './silence.js';
 
 /** Something that can be done at a place, in one step that can be undone. */
 export interface Action {
@@ -18,6 +19,12 @@ export interface Action {
  * What can be done at a stretch of a file besides the fixes of its findings. Editors ask wherever the cursor goes, so that
  * the whole desk is looked at only where something concerns it.
  */
-export function actionsIn(own: Desk, whole: () => Desk, path: string, span: Span): readonly Action[] {
-  return [...addGuideReference(own, path, span), ...mergeEntries(own, whole, path, span)];
+export function actionsIn(own: Desk, whole: () => Desk, path: string, span: Span, findings: readonly Finding[]): readonly Action[] {
+  const view = own.manuscripts.find(({ document }) => document.path === path);
+  return [
+    ...citeFigure(own, path, span),
+    ...addGuideReference(own, path, span),
+    ...mergeEntries(own, whole, path, span),
+    ...(view ? silencing(findings, view.document, span) : []),
+  ];
 }

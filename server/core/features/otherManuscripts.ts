@@ -2,7 +2,7 @@ import { readBibliography } from '../bibliography/readBibliography.js';
 import type { Bibliography } from '../bibliography/reference.js';
 import { readFrontMatterReferences } from '../bibliography/yamlBibliography.js';
 import type { Document, Format } from '../document/document.js';
-import { openReader } from '../document/open.js';
+import { openReader, type ReaderOptions } from '../document/open.js';
 import { citedPlaces } from '../library/cited.js';
 import type { Library } from '../library/library.js';
 import type { Shelf } from '../library/shelf.js';
@@ -26,9 +26,10 @@ export interface OtherManuscripts {
   bibliographies(): readonly Bibliography[];
 }
 
-export function openOtherManuscripts(shelf: Shelf): OtherManuscripts {
+export function openOtherManuscripts(shelf: Shelf, options: () => ReaderOptions): OtherManuscripts {
   let given: readonly OtherManuscript[] | undefined;
   const documents = new Map<string, Document>();
+  let readWith: ReaderOptions['citationCommands'];
   const bibliographies = new Map<string, { readonly text: string; readonly bibliography: Bibliography }>();
   const views = new WeakMap<Document, ManuscriptView>();
   const frontMatters = new WeakMap<Document, Bibliography>();
@@ -40,9 +41,11 @@ export function openOtherManuscripts(shelf: Shelf): OtherManuscripts {
   };
 
   const documentOf = ({ path, format, text }: OtherManuscript): Document => {
+    if (options().citationCommands !== readWith) documents.clear();
+    readWith = options().citationCommands;
     const known = documents.get(path);
     if (known?.text === text && known.format === format) return known;
-    const document = openReader(path, format).read(text);
+    const document = openReader(path, format, options()).read(text);
     documents.set(path, document);
     return document;
   };

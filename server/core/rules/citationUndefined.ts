@@ -27,7 +27,7 @@ function undefinedKey({ citation }: CitedPlace, { item, span }: CitedItem, manus
   if (range) return [{ span, message: `${key}: ${range}`, evidence: [], fixes: [] }];
   const near = nearKeys(key, manuscript.library);
   const advice = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Correct the key, or add an entry for it.';
-  const fixes = near.flatMap((other) => keyFix(span, other, manuscript.document, `Change to ${other}`) ?? []).map((fix, i) => ({ ...fix, preferred: i === 0 }));
+  const fixes = near.flatMap((other) => keyFix(span, other, manuscript.document, `Change to ${other}`) ?? []).map((fix, i) => ({ ...fix, preferred: i === 0, ...(near.length === 1 ? { safe: true } : {}) }));
   return [{ span, message: `${key} is in no bibliography and no guide. ${advice}`, ...(near[0] === undefined ? {} : { expected: near[0] }), evidence: [], fixes }];
 }
 

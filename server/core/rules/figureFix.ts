@@ -13,13 +13,13 @@ import { oneLine } from './wording.js';
 /** The edits that mend a figure: the source's value in its place, or the right key in its citation. None where no edit is safe. */
 export function figureFixes(figure: CheckedFigure, expected: string | undefined, manuscript: Manuscript): readonly Fix[] {
   const { verdict } = figure;
-  if (verdict.verdict !== 'contradicted') return [];
+  if (verdict.verdict !== 'contradicted' && verdict.code !== 'figure/rounding') return [];
   if (verdict.code === 'figure/reference') return rightKey(figure, manuscript);
   if (expected === undefined) return [];
   const edit = valueEdit(figure, expected, manuscript.document);
   if (!edit) return [];
   const [evident] = verdict.evidence;
-  return [{ title: `Change to ${oneLine(expected)}${evident ? ` (${sourceKey(evident)})` : ''}`, ...edit, preferred: true }];
+  return [{ title: `Change to ${oneLine(expected)}${evident ? ` (${sourceKey(evident)})` : ''}`, ...edit, preferred: true, ...(verdict.code === 'figure/rounding' ? { safe: true } : {}) }];
 }
 
 /** Where the manuscript cites the guide as a whole, the reference that the guide gives. */

@@ -32,6 +32,8 @@ export interface Fix {
   readonly text: string;
   /** The one to apply when asked for the best. */
   readonly preferred: boolean;
+  /** It leaves what the text says as it is, so that an editor may apply all such at once, on saving say. */
+  readonly safe?: boolean;
 }
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';

@@ -12,6 +12,7 @@ export const manuscriptInconsistent: Rule = {
     message: `${oneLine(printed)} here, and ${oneLine(expected)} in the ${first.place}${first.place === 'table' ? ` for ${oneLine(first.quote)}.` : `: “${shortened(oneLine(first.quote), 160)}”`} Give both places the same value.`,
     expected,
     evidence: [{ path: manuscript.document.path, span: first.span, text: oneLine(first.quote) }],
-    fixes: [],
+    // Which of the two is right, the author must know.
+    fixes: manuscript.document.text.slice(span.start, span.end) === printed ? [{ title: `Change to ${oneLine(expected)}, as in the ${first.place}`, span, text: expected, preferred: false }] : [],
   })),
 };

@@ -1,5 +1,6 @@
 import { intervalSlips, type IntervalSlip } from '../consistency/intervals.js';
-import type { Severity } from './finding.js';
+import type { Document } from '../document/document.js';
+import type { Fix, Severity } from './finding.js';
 import type { Rule } from './rule.js';
 import { eachOnce, unlessJudged } from './slipFix.js';
 import { oneLine } from './wording.js';
@@ -11,7 +12,13 @@ export const statisticInterval: Rule = {
   check: (manuscript) => found(unlessJudged(manuscript, intervalSlips(manuscript.document)), manuscript),
 };
 
-const found = eachOnce((slip: IntervalSlip) => ({ span: slip.span, message: messageOf(slip), severity: SEVERITY[slip.fault], evidence: [], fixes: [] }));
+const found = eachOnce((slip: IntervalSlip, { document }) => ({ span: slip.span, message: messageOf(slip), severity: SEVERITY[slip.fault], evidence: [], fixes: swapFix(slip, document) }));
+
+/** Only where the source reads as it is printed; whether it is the bounds that are wrong, the author must know. */
+function swapFix({ edit, expected }: IntervalSlip, { text }: Document): readonly Fix[] {
+  if (!edit || expected === undefined || [...text.slice(edit.start, edit.end)].sort().join('') !== [...expected].sort().join('')) return [];
+  return [{ title: `Swap the bounds: ${oneLine(expected)}`, span: edit, text: expected, preferred: false }];
+}
 
 const SEVERITY: Readonly<Record<IntervalSlip['fault'], Severity>> = { reversed: 'error', outside: 'error', askew: 'warning', 'slightly askew': 'hint' };
 

@@ -1,4 +1,7 @@
 import { undefinedTerms } from '../consistency/terms.js';
+import type { Document } from '../document/document.js';
+import type { Span } from '../text/span.js';
+import type { Fix } from './finding.js';
 import type { Rule } from './rule.js';
 import { oneLine } from './wording.js';
 
@@ -10,6 +13,14 @@ export const termUndefined: Rule = {
     span,
     message: `${short} is used here, and explained only further down, as ${oneLine(definition.long)}. Explain it where it comes first: ${oneLine(definition.long)} (${short}).`,
     evidence: [{ path: document.path, span: definition.span, text: `${oneLine(definition.long)} (${short})` }],
-    fixes: [],
+    fixes: expansionAt(span, short, oneLine(definition.long), document),
   })),
 };
+
+/** Spells the term out where it comes first. Only plain words, which every format writes alike. */
+function expansionAt(span: Span, short: string, long: string, { text }: Document): readonly Fix[] {
+  if (text.slice(span.start, span.end) !== short || !/^[\p{L}\p{N} ,’-]{1,120}$/u.test(long)) return [];
+  const begins = /(?:^|[.!?]\s|\n\s*\n)\s*$/.test(text.slice(Math.max(0, span.start - 10), span.start));
+  const words = `${begins ? long[0]!.toUpperCase() + long.slice(1) : long} (${short})`;
+  return [{ title: `Write ${words}`, span, text: words, preferred: true, safe: true }];
+}

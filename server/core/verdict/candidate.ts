@@ -3,6 +3,7 @@ import type { Context, Measurement } from '../evidence/measurement.js';
 import type { Source } from '../library/source.js';
 import { agree, isRight, type Agreement } from '../quantity/compare.js';
 import type { Quantity } from '../quantity/quantity.js';
+import { stem } from '../text/words.js';
 import { slipOf } from '../quantity/slip.js';
 import type { Neighbour } from './neighbours.js';
 import { parting, type Fit, type Weighing } from './fit.js';
@@ -16,6 +17,8 @@ export interface Asked {
   readonly counted: string;
   /** Whether the citation stands with the figure, or was carried over from a neighbouring sentence. */
   readonly direct: boolean;
+  /** The other figures of its list. */
+  readonly listed?: readonly Quantity[];
   /** What the figures beside it turned out to be, in a second look at those that are still open. */
   readonly neighbours?: readonly Neighbour[];
   contextFor(source: Source): Context;
@@ -37,8 +40,10 @@ export interface Case {
 }
 
 /** Whether a measurement could be the figure's counterpart at all: a count is no ratio, a hazard ratio no correlation. */
-export function mayCounter({ asked }: Case, { measurement, agreement }: Candidate): boolean {
+export function mayCounter({ asked, context }: Case, { measurement, agreement }: Candidate): boolean {
   const [mine, theirs] = [asked.quantity, measurement.quantity];
+  // A column of differences is nobody's level.
+  if (measurement.cell && DIFFERENCES.some((word) => measurement.context.label.has(word) && !context.weights.has(word)) && mine.direction === undefined) return false;
   if (agreement.kind === 'unit') return !isRateOf(mine, theirs) && inOneDimension(mine, theirs) && digitsOf(mine) >= 2;
   // `fell by 12%` is no counterpart of a level of 12%.
   if ((mine.direction === undefined) !== (theirs.direction === undefined)) return false;
@@ -59,6 +64,8 @@ export function mayCounter({ asked }: Case, { measurement, agreement }: Candidat
   }
   return true;
 }
+
+const DIFFERENCES: readonly Concept[] = [stem('difference'), stem('change')];
 
 const RATIO = /ratio|risk|^(?:hr|or|rr|irr)$|p/iu;
 
@@ -92,8 +99,8 @@ export function isRemote({ agreement, fit }: Candidate): boolean {
 }
 
 /** `More than 2%` is true of any greater share; it takes a fit to mean one. */
-export function isVacuous({ agreement, fit }: Candidate): boolean {
-  return agreement.kind === 'weaker' && (fit.ofFigure < 0.4 || fit.ofMeasurement < 0.4);
+export function isVacuous({ agreement, fit, measurement }: Candidate): boolean {
+  return agreement.kind === 'weaker' && (fit.ofFigure < 0.4 || fit.ofMeasurement < 0.4 || !measurement.context.sure);
 }
 
 /** That a number stands somewhere in a source, with nothing in common, supports nothing. */

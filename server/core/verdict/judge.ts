@@ -113,6 +113,8 @@ function anothersEstimate(the: Hearing): Verdict | undefined {
 
 /** `318 kg` beside a source's `318 g` and a bare `318` in its table: the bare one can't vouch for the unit. */
 function inAnotherUnit(the: Hearing): Verdict | undefined {
+  // Of `96, 61 and 28 g/ha` the last one alone prints the unit.
+  if (!/[\p{L}%$€£¥]/u.test(the.asked.quantity.text)) return undefined;
   const unit = the.candidates.find((candidate) => candidate.agreement.kind === 'unit' && candidate.fit.conflicts.length === 0 && (isStrong(the, candidate, ALONE) || isStrong(the, candidate, SAME_NUMBER) || (the.agreeing.length === 0 && isStrong(the, candidate, SAME_DIGITS))) && mayCounter(the, candidate));
   if (!unit || !the.agreeing.every((other) => (lacksUnit(the, other) || other.fit.conflicts.length > 0) && other.fit.score < unit.fit.score)) return undefined;
   return contradicted(the, 'figure/unit', unit);
@@ -161,7 +163,7 @@ function following(the: Hearing, told: boolean): Verdict | undefined {
 function mistakenFor(the: Hearing): Verdict | undefined {
   const { agreeing, rivals } = the;
   if (agreeing.length === 0 || !the.context.sure || the.asked.quantity.kind === 'p-value') return undefined;
-  const right = rivals.slice(0, MOST_TRIED).find((rival) => isStrong(the, rival, PAIRED) && agreeing.every((wrong) => isToldFrom(the, rival, wrong)) && agreeing.some((wrong) => areSiblings(the, rival, wrong)));
+  const right = rivals.slice(0, MOST_TRIED).find((rival) => isStrong(the, rival, PAIRED) && agreeing.every((wrong) => isToldFrom(the, rival, wrong) && !(wrong.fit.conflicts.length === 0 && isSaidBeside(the, rival))) && agreeing.some((wrong) => areSiblings(the, rival, wrong)));
   const wrong = right && agreeing.find((candidate) => areSiblings(the, right, candidate));
   return right && wrong && contradicted(the, codeBetween(the, right, wrong), right, wrong);
 }
@@ -197,7 +199,7 @@ const NEARER = 0.5;
 function isTurned(the: Case, candidate: Candidate): boolean {
   const { agreement, measurement, fit } = candidate;
   const opposite = agreement.kind === 'same' && the.context.trend !== undefined && measurement.context.trend !== undefined && the.context.trend !== measurement.context.trend;
-  if (opposite) return isStrong(the, candidate, TURNED) && fit.conflicts.length === 0;
+  if (opposite) return (isStrong(the, candidate, TURNED) || isStrong(the, candidate, SAME_NUMBER)) && fit.conflicts.length === 0;
   // `96 hours` for `more than 96 hours` leaves something out; it does not turn it round.
   const both = (the.asked.quantity.relation !== '=' && measurement.quantity.relation !== '=') || (the.asked.quantity.direction !== undefined && measurement.quantity.direction !== undefined);
   return agreement.kind === 'relation' && both && fit.conflicts.length === 0 && (isStrong(the, candidate, TURNED) || (fit.ofFigure >= 0.3 && fit.ofMeasurement >= 0.3));
@@ -217,6 +219,11 @@ function pairedBy({ asked }: Case, candidates: readonly Candidate[]): Candidate 
 /** The number is the source's, but its unit, its relation or its rounding is not. */
 function nearMiss(the: Case, rivals: readonly Candidate[]): Candidate | undefined {
   return rivals.find((rival) => rival.agreement.kind !== 'differs' && isStrong(the, rival, NEARLY));
+}
+
+/** `96% and 91%`: what another figure of the list says is not what this one should. */
+function isSaidBeside({ asked }: Hearing, { measurement }: Candidate): boolean {
+  return (asked.listed ?? []).some((other) => sameValue(other, measurement.quantity));
 }
 
 function isToldFrom(the: Case, right: Candidate, wrong: Candidate): boolean {

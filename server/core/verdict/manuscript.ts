@@ -16,6 +16,7 @@ import { sourceSpan } from '../text/plainText.js';
 import type { Span } from '../text/span.js';
 import type { Asked } from './candidate.js';
 import { judgeByReferences, type Cited } from './references.js';
+import { contraryWay } from './contrary.js';
 import type { Neighbour } from './neighbours.js';
 import { ownership } from './ownership.js';
 import type { Section } from './section.js';
@@ -54,6 +55,7 @@ export function proseFigures(prose: Prose, setting: Setting): readonly CheckedFi
         clause: clauseOf(statement, segment.span, quantity.span),
         counted: countedBy(statement, quantity),
         direct: direct.length > 0,
+        listed: segment.list ? statement.segments.filter((other) => other !== segment && other.list?.span.start === segment.list!.span.start).map((other) => other.quantity) : [],
         contextFor(source) {
           let context = contexts.get(source);
           if (!context) {
@@ -66,7 +68,7 @@ export function proseFigures(prose: Prose, setting: Setting): readonly CheckedFi
       const ask = (neighbours: readonly Neighbour[]): JudgedVerdict => judgeByReferences({ ...asked, neighbours }, citedIn(citations, setting), setting.library);
       return { segment, keys: keysOf(citations), verdict: ask([]), ask };
     });
-    for (const { segment, keys, verdict } of judged.map((one) => lookedAtAgain(one, judged))) figures.push(...figuresOf(prose, segment.quantity, keys, verdict));
+    for (const { segment, keys, verdict } of turnedRound(statement, judged.map((one) => lookedAtAgain(one, judged)))) figures.push(...figuresOf(prose, segment.quantity, keys, verdict));
     for (const condition of statement.conditions) figures.push(...figuresOf(prose, condition, [], UNCHECKED));
   });
   return figures.sort((a, b) => a.span.start - b.span.start);
@@ -81,6 +83,22 @@ interface Judged {
   readonly verdict: JudgedVerdict;
   /** Judges once more, knowing the figures beside it; absent for the author's own. */
   readonly ask?: (neighbours: readonly Neighbour[]) => JudgedVerdict;
+}
+
+/** `rose from 9 days to 1 day`: both are the source's, and the word between them is wrong. */
+function turnedRound(statement: Statement, all: readonly Judged[]): readonly Judged[] {
+  const result = [...all];
+  for (let index = 1; index < all.length; index++) {
+    const [first, second] = [all[index - 1]!, all[index]!];
+    if (first.verdict.verdict !== 'supported' || second.verdict.verdict !== 'supported') continue;
+    const said = contraryWay(statement, first.segment, second.segment);
+    if (!said) continue;
+    // The one that is less surely the source's is where to look.
+    const at = second.verdict.firm && !first.verdict.firm ? index - 1 : index;
+    const reason = `from ${first.segment.quantity.text} to ${second.segment.quantity.text} it goes ${said === 'up' ? 'down' : 'up'}, not ${said}`;
+    result[at] = { ...all[at]!, verdict: { ...all[at]!.verdict, verdict: 'contradicted', code: 'figure/comparator', reason } };
+  }
+  return result;
 }
 
 /** What is still open is judged again by what the figures beside it turned out to be. */

@@ -47,6 +47,11 @@ define('volcite pvolcite fvolcite avolcite svolcite ftvolcite', { mode: 'parenth
 define('tvolcite', { mode: 'narrative', volume: true });
 define('citefield citelist citename', { mode: 'parenthetical', authorSuppressed: true, behind: 1 });
 
+/** Whether a command, named without its backslash, is known to cite. */
+export function isCitationCommand(name: string): boolean {
+  return FORMS.has(name);
+}
+
 /** Handlers for all citation commands. */
 export const CITATION_HANDLERS: Handlers = Object.fromEntries([...FORMS].map(([name, form]) => [name, (walk, { start, starred }) => readCitation(walk, form, start, starred)]));
 

@@ -1,0 +1,31 @@
+import type { Segment } from '../evidence/segments.js';
+import type { Statement } from '../evidence/statement.js';
+
+const RISE = 'rose|risen|rises?|rising|increas(?:ed|es?|ing)|grew|grows?|grown|growing|climb(?:ed|s|ing)?|raised|raises|jump(?:ed|s)|widened|lengthened|prolonged';
+const FALL = 'fell|fallen|falls?|falling|decreas(?:ed|es?|ing)|declin(?:ed|es?|ing)|drop(?:ped|s|ping)?|sank|sunk|sinks|shrank|shrunk|shrinks|reduced|reduces|lowered|lowers|cut|narrowed|shortened';
+/** `rain had risen from`, `reduced the rate from` */
+const MOVED_FROM = new RegExp(`\\b(?:(${RISE})|(${FALL}))\\b(?:\\s[\\p{L}-]{1,20}){0,4}?\\s+from(?:\\s(?:a|about|around|some))?\\s*$`, 'iu');
+/** `was less common (`, `higher survival (` */
+const COMPARED = /\b(?:(more|higher|greater|larger|commoner)|(less|fewer|lower|smaller|rarer))\b(?:\s[\p{L}-]{1,20}){0,4}\s*[([]\s*$/iu;
+const NEGATED = /\b(?:no|not|nor|neither|hardly|never|without|instead)\b/iu;
+
+/**
+ * Which way a sentence says two of its figures go, where the figures themselves go the other: `rose from 9 days to 1 day`,
+ * `less common (17% against 8%)`. Undefined where the words tell no way, or the right one.
+ */
+export function contraryWay(statement: Statement, first: Segment, second: Segment): 'up' | 'down' | undefined {
+  const { list } = first;
+  if (list?.count !== 2 || second.list?.span.start !== list.span.start || list.index !== 0) return undefined;
+  const [a, b] = [first.quantity.value.value, second.quantity.value.value];
+  if (a === b || a < 0 || b < 0 || first.quantity.relation !== '=' || second.quantity.relation !== '=') return undefined;
+  const before = statement.text.slice(Math.max(0, list.span.start - statement.span.start - 100), list.span.start - statement.span.start);
+  if (NEGATED.test(before.slice(-60))) return undefined;
+  const moved = list.change ? MOVED_FROM.exec(before) : null;
+  if (moved) return agreesWith(moved[1] !== undefined, b > a);
+  const compared = list.change ? null : COMPARED.exec(before);
+  return compared && /\b(?:than|versus|vs|against|compared)\b/iu.test(statement.text) ? agreesWith(compared[1] !== undefined, a > b) : undefined;
+}
+
+function agreesWith(saysUp: boolean, isUp: boolean): 'up' | 'down' | undefined {
+  return saysUp === isUp ? undefined : saysUp ? 'up' : 'down';
+}
