@@ -104,10 +104,15 @@ function letters(text: string): string {
 }
 
 /** The measurements with which a source answers for a work. */
-export function measurementsOf({ source, only }: Answer): readonly Measurement[] {
-  const { measurements } = source.evidence;
-  return only ? measurements.filter((measurement) => measurement.references.some((key) => only.has(key))) : measurements;
+export function measurementsOf(answer: Answer): readonly Measurement[] {
+  const { source: { evidence: { measurements } }, only } = answer;
+  if (!only) return measurements;
+  let some = answering.get(answer);
+  if (!some) answering.set(answer, (some = measurements.filter((measurement) => measurement.references.some((key) => only.has(key)))));
+  return some;
 }
+
+const answering = new WeakMap<Answer, readonly Measurement[]>();
 
 interface Works {
   references(reference: Reference): readonly Reference[];

@@ -1,7 +1,8 @@
 import { incomparable, isRight, type Agreement } from './agreement.js';
 import { compareFractions } from './compareFractions.js';
 import { compareSpans } from './compareSpans.js';
-import { compareNumbers } from './compareUnits.js';
+import { sameNumber } from './compareValues.js';
+import { compareNumbers, mayCompare } from './compareUnits.js';
 import type { Quantity } from './quantity.js';
 
 export { isRight, type Agreement, type AgreementKind } from './agreement.js';
@@ -46,7 +47,23 @@ export function agreeAlone(m: Quantity, s: Quantity): Agreement {
   return compareNumbers(m, s);
 }
 
-function isSpan(q: Quantity): boolean {
+/** Whether by kind and unit alone two figures may be compared at all; where not, {@link agreeAlone} finds them incomparable. */
+export function mayAgree(m: Pick<Quantity, 'kind' | 'unit'>, s: Pick<Quantity, 'kind' | 'unit'>): boolean {
+  if ((m.kind === 'p-value') !== (s.kind === 'p-value') || (m.kind === 'spread') !== (s.kind === 'spread') || isSpan(m) !== isSpan(s)) return false;
+  return !m.unit || !s.unit || isOfParts(m) || isOfParts(s) || mayCompare(m.unit, s.unit);
+}
+
+/** Whether two figures could agree as the `same`; where not, {@link agree} never says so, but for another view of the source's. */
+export function mayBeSame(m: Quantity, s: Quantity): boolean {
+  return m.kind === 'fraction' || s.kind === 'fraction' || sameNumber(m.value, s.value);
+}
+
+/** Fractions and folds are compared by rules of their own. */
+function isOfParts({ kind }: Pick<Quantity, 'kind'>): boolean {
+  return kind === 'fraction' || kind === 'fold' || kind === 'statistic';
+}
+
+function isSpan(q: Pick<Quantity, 'kind'>): boolean {
   return q.kind === 'interval' || q.kind === 'range';
 }
 

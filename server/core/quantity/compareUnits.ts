@@ -10,6 +10,7 @@ export function compareNumbers(m: Quantity, s: Quantity): Agreement {
   const a = m.unit;
   const b = s.unit;
   if (a && b) {
+    if (!mayCompare(a, b)) return incomparable(`${a.symbol} and ${b.symbol} measure different things`);
     if (a.canonical === b.canonical) return compareValues(m, s, m.value, s.value, false);
     if (convertible(a, b)) {
       const result = compareConverted(m, s, a, b);
@@ -17,8 +18,7 @@ export function compareNumbers(m: Quantity, s: Quantity): Agreement {
       if (sameNumber(m.value, s.value) && !sameWorth(a, b)) return { kind: 'unit', reason: `the source has ${s.text}, not ${m.text}` };
       return result;
     }
-    const points = [a, b].map((unit) => unit.canonical).sort().join();
-    if (points === '%,percentage point') {
+    if (isPoints(a, b)) {
       // A difference of percentages is printed with % as often as in points; only of a relative change they are not the same.
       const bare = compareValues(m, s, m.value, s.value, false);
       const relative = a.canonical === '%' ? m.direction : s.direction;
@@ -47,6 +47,27 @@ export function compareNumbers(m: Quantity, s: Quantity): Agreement {
 function isPer(rate: Unit, unit: Unit): boolean {
   const [all, some] = [rate.canonical.split('·'), unit.canonical.split('·')];
   return some.every((part) => all.includes(part)) && all.length > some.length && all.every((part) => some.includes(part) || /\^-\d$/.test(part));
+}
+
+/** Whether figures in two units can have anything to do with each other; else they are incomparable, whatever the numbers. */
+export function mayCompare(a: Unit, b: Unit): boolean {
+  if (a.canonical === b.canonical) return true;
+  const id = `${a.canonical}|${a.dimension}|${b.canonical}|${b.dimension}`;
+  let may = comparable.get(id);
+  if (may === undefined) {
+    may = convertible(a, b) || isPoints(a, b) || isPer(a, b) || isPer(b, a) || confusable(a, b);
+    if (comparable.size >= MOST_PAIRS) comparable.clear();
+    comparable.set(id, may);
+  }
+  return may;
+}
+
+const comparable = new Map<string, boolean>();
+const MOST_PAIRS = 10_000;
+
+/** A percentage and percentage points. */
+function isPoints(a: Unit, b: Unit): boolean {
+  return (a.canonical === '%' && b.canonical === 'percentage point') || (a.canonical === 'percentage point' && b.canonical === '%');
 }
 
 /** Units that one may write for the other: mg/kg and mg/mL share a mass; months and per cent share nothing. */

@@ -27,6 +27,8 @@ export function compareValues(m: Quantity, s: Quantity, a: Value, given: Value, 
     if (!converted && !m.value.inWords && a.decimals > b.decimals && a.tolerance < b.tolerance * 0.99) return { kind: 'over-precise', reason: `the source gives only ${s.text}` };
     return same(m, s);
   }
+  // Of the hundreds of figures that one is compared with, most are far away.
+  if (m.hedge === 'none' && s.hedge === 'none' && gap > 2.1 * (a.tolerance + b.tolerance) + dust) return new Differing(m, s, a, b, converted);
   const line = decisionLine(m, a, b);
   if (a.tolerance > b.tolerance * 1.01 || converted && a.tolerance >= b.tolerance * 0.2) {
     if (gap <= a.tolerance + b.tolerance + dust) {
@@ -46,14 +48,19 @@ export function compareValues(m: Quantity, s: Quantity, a: Value, given: Value, 
       return { kind: 'over-precise', reason: `the source gives only ${s.text}` };
     }
   }
-  return {
-    kind: 'differs',
-    // Of the hundreds of figures that one is compared with, few are spoken of.
-    get reason() {
-      const slip = converted ? undefined : slipOf(a.printed, b.printed);
-      return `the source has ${s.text}, not ${m.text}${slip ? `: ${slip.words}` : ''}`;
-    },
-  };
+  return new Differing(m, s, a, b, converted);
+}
+
+/** Two numbers that are not one; few of them are ever spoken of. */
+class Differing implements Agreement {
+  readonly kind = 'differs';
+
+  constructor(private readonly m: Quantity, private readonly s: Quantity, private readonly a: Value, private readonly b: Value, private readonly converted: boolean) {}
+
+  get reason(): string {
+    const slip = this.converted ? undefined : slipOf(this.a.printed, this.b.printed);
+    return `the source has ${this.s.text}, not ${this.m.text}${slip ? `: ${slip.words}` : ''}`;
+  }
 }
 
 /** Whether a softened number reaches the other: about 1,200 covers 1,234, nearly three years 34.8 months. */

@@ -52,64 +52,13 @@ export function weighingOf(source: Source): Weighing {
 }
 
 const UNKNOWN = 0.5;
-const UNSAID = 0.5;
-
-/**
- * Fits measurements to a figure's context, which must have been made with the source's own contrasts. Measurements of one
- * context (an estimate and its interval) fit alike.
- */
-export function fitting(figure: Context, weighing: Weighing): (measurement: Measurement) => Fit {
-  const weights = [...figure.weights].map(([concept, strength]) => ({ concept, strength, weight: weighing.weight(concept) }));
-  const fits = new Map<Context, Fit>();
-  return ({ context }) => {
-    let known = fits.get(context);
-    if (!known) fits.set(context, (known = fit(figure, weights, context, weighing)));
-    return known;
-  };
-}
-
-interface Weighed {
-  readonly concept: Concept;
-  readonly strength: number;
-  readonly weight: number;
-}
-
-function fit(figure: Context, weights: readonly Weighed[], context: Context, weighing: Weighing): Fit {
-  let shared = 0;
-  let known = 0;
-  let whole = 0;
-  for (const { concept, strength, weight } of weights) {
-    const there = context.weights.get(concept) ?? 0;
-    shared += strength * there * weight;
-    // What the sentence is about counts as what its clause says does, if less.
-    if (strength >= 0.5) {
-      whole += strength * weight;
-      if (there >= 0.2) known += strength * weight;
-    }
-  }
-  let said = 0;
-  let all = 0;
-  let unsaid = 0;
-  for (const concept of context.label) {
-    if (isUnmarked(concept)) continue;
-    const weight = weighing.weight(concept);
-    const strength = named(figure, concept);
-    all += weight;
-    said += strength * weight;
-    if (strength === 0) unsaid += weight;
-  }
-  return {
-    shared,
-    score: shared - UNSAID * unsaid,
-    ofFigure: whole === 0 ? 0 : known / whole,
-    ofMeasurement: all === 0 ? 0 : said / all,
-    conflicts: conflictsOf(figure, context),
-  };
-}
 
 /** How surely a figure's context names a concept, 0–1: its own clause and its sentence's subject do, a heading hints. */
 function named(figure: Context, concept: Concept): number {
-  const strength = figure.weights.get(concept) ?? 0;
+  return sureness(figure.weights.get(concept) ?? 0);
+}
+
+export function sureness(strength: number): number {
   return strength >= 0.5 ? 1 : strength;
 }
 
@@ -132,17 +81,6 @@ export function parting(figure: Context, one: Measurement, other: Measurement, w
   const a = part(one.context, other.context);
   const b = part(other.context, one.context);
   return { one: a.share, other: b.share, words: a.weight };
-}
-
-function conflictsOf(figure: Context, measurement: Context): readonly Contrast[] {
-  const found: Contrast[] = [];
-  for (const [set, member] of figure.facets) {
-    // Measures have many names; which is meant, the fit tells.
-    if (set.kind === 'measure') continue;
-    const other = measurement.facets.get(set);
-    if (other && other !== member) found.push(set);
-  }
-  return found;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Answer } from '../library/library.js';
 import { measurementsOf } from '../library/library.js';
-import { agree, agreeAlone, isRight, type Agreement } from '../quantity/compare.js';
+import { agree, isRight, mayBeSame, type Agreement } from '../quantity/compare.js';
 import { inStyleOf } from '../quantity/format.js';
 import {
   ALONE,
@@ -31,8 +31,10 @@ import {
   type Candidate,
   type Case,
 } from './candidate.js';
+import { candidatesFor } from './candidates.js';
 import { derived, type Derived } from './derived.js';
-import { difference, fitting, weighingOf } from './fit.js';
+import { difference, weighingOf } from './fit.js';
+import { fitting } from './fitting.js';
 import { standsWith } from './neighbours.js';
 import type { Evident, FigureCode, Verdict } from './verdict.js';
 
@@ -75,13 +77,9 @@ interface Hearing extends Case {
 function hearing(asked: Asked, answer: Answer, key: string): Hearing {
   const { source } = answer;
   const the: Case = { asked, source, key, context: asked.contextFor(source), weighing: weighingOf(source) };
-  const fitOf = fitting(the.context, the.weighing);
+  const fitOf = fitting(the.context, source);
   const measurements = measurementsOf(answer);
-  const candidates = measurements
-    .map((measurement) => ({ measurement, agreement: agreeAlone(asked.quantity, measurement.quantity) }))
-    .filter(({ agreement }) => agreement.kind !== 'incomparable')
-    .map(({ measurement, agreement }): Candidate => ({ measurement, fit: fitOf(measurement), agreement }))
-    .sort((a, b) => b.fit.score - a.fit.score);
+  const candidates = candidatesFor(asked.quantity, measurements, fitOf);
   const turned = candidates.find((candidate) => isTurned(the, candidate));
   const agreeing = candidates.filter((candidate) => isRight(candidate.agreement) && candidate !== turned && !isVacuous(candidate) && !isRemote(candidate));
   return {
@@ -212,7 +210,7 @@ function isTurned(the: Case, candidate: Candidate): boolean {
 function pairedBy({ asked }: Case, candidates: readonly Candidate[]): Candidate | undefined {
   const interval = asked.quantity.companions.find(({ kind }) => kind === 'interval');
   if (!interval) return undefined;
-  const same = candidates.filter(({ measurement }) => measurement.role === 'estimate' && measurement.companions.some((companion) => companion.role === 'interval' && agree(interval, companion.quantity).kind === 'same'));
+  const same = candidates.filter(({ measurement }) => measurement.role === 'estimate' && measurement.companions.some((companion) => companion.role === 'interval' && mayBeSame(interval, companion.quantity) && agree(interval, companion.quantity).kind === 'same'));
   return same.find(({ agreement }) => isRight(agreement)) ?? same[0];
 }
 

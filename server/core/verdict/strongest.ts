@@ -3,14 +3,14 @@ import type { Source } from '../library/source.js';
 import { agree } from '../quantity/compare.js';
 import { numberIndex, type NumberIndex } from '../quantity/numberIndex.js';
 import type { Asked } from './candidate.js';
-import { fitting, weighingOf } from './fit.js';
+import { fitting } from './fitting.js';
 import type { Evident } from './verdict.js';
 
 /** The measurement of a source that agrees and fits so well that the figure must be its; for sources that are not cited. */
 export function strongestAgreeing(asked: Asked, source: Source, needed: number): { readonly evident: Evident; readonly strength: number; readonly reason: string } | undefined {
   const candidates = numbersOf(source).near(asked.quantity).map((measurement) => ({ measurement, agreement: agree(asked.quantity, measurement.quantity) })).filter(({ agreement }) => agreement.kind === 'same' || agreement.kind === 'converted');
   if (candidates.length === 0) return undefined;
-  const fitOf = fitting(asked.contextFor(source), weighingOf(source));
+  const fitOf = fitting(asked.contextFor(source), source);
   let best: { readonly evident: Evident; readonly strength: number; readonly reason: string } | undefined;
   for (const { measurement, agreement } of candidates) {
     const how = fitOf(measurement);
