@@ -1,3 +1,4 @@
+import type { Context } from '../evidence/measurement.js';
 import type { Answer } from '../library/library.js';
 import { measurementsOf } from '../library/library.js';
 import { agree, isRight, mayBeSame, type Agreement } from '../quantity/compare.js';
@@ -63,6 +64,7 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
 
 /** A case with all that the source has to say of it, what fits best first. */
 interface Hearing extends Case {
+  readonly answer: Answer;
   readonly candidates: readonly Candidate[];
   /** Those that agree with the figure, whatever they are figures of. */
   readonly agreeing: readonly Candidate[];
@@ -74,22 +76,37 @@ interface Hearing extends Case {
   follows(told: boolean): Derived | undefined;
 }
 
+/** By the context, which is made for one figure and one source: a second look at a figure finds the case prepared. */
+const heard = new WeakMap<Context, Hearing>();
+
 function hearing(asked: Asked, answer: Answer, key: string): Hearing {
+  const context = asked.contextFor(answer.source);
+  let the = heard.get(context);
+  if (the?.asked.quantity !== asked.quantity || the.answer !== answer || the.key !== key) heard.set(context, (the = prepared(asked, answer, key, context)));
+  return { ...the, asked };
+}
+
+function prepared(asked: Asked, answer: Answer, key: string, context: Context): Hearing {
   const { source } = answer;
-  const the: Case = { asked, source, key, context: asked.contextFor(source), weighing: weighingOf(source) };
-  const fitOf = fitting(the.context, source);
+  const the: Case = { asked, source, key, context, weighing: weighingOf(source) };
+  const fitOf = fitting(context, source);
   const measurements = measurementsOf(answer);
   const candidates = candidatesFor(asked.quantity, measurements, fitOf);
   const turned = candidates.find((candidate) => isTurned(the, candidate));
   const agreeing = candidates.filter((candidate) => isRight(candidate.agreement) && candidate !== turned && !isVacuous(candidate) && !isRemote(candidate));
+  const derivedOf = new Map<boolean, Derived | undefined>();
   return {
     ...the,
+    answer,
     candidates,
     agreeing,
     turned,
     right: agreeing.find(({ fit }) => fit.conflicts.length === 0),
     rivals: candidates.filter((candidate) => candidate.fit.conflicts.length === 0 && !isRight(candidate.agreement) && the.context.sure && candidate.measurement.context.sure && mayCounter(the, candidate)),
-    follows: (told) => derived(asked.quantity, asked.clause, measurements.map((measurement) => ({ measurement, fit: fitOf(measurement) })), told),
+    follows(told) {
+      if (!derivedOf.has(told)) derivedOf.set(told, derived(asked.quantity, asked.clause, measurements.map((measurement) => ({ measurement, fit: fitOf(measurement) })), told));
+      return derivedOf.get(told);
+    },
   };
 }
 
