@@ -1,6 +1,7 @@
 import type { Code, Finding } from '../rules/finding.js';
 import type { Span } from '../text/span.js';
 import { addGuideReference } from './addGuideReference.js';
+import { citeSource } from './citeSource.js';
 import type { Desk } from './desk.js';
 import type { FileEdit } from './fileEdit.js';
 import { mergeEntries } from './mergeEntries.js';
@@ -22,7 +23,7 @@ export interface Action {
 export function actionsIn(own: Desk, whole: () => Desk, path: string, span: Span, findings: readonly Finding[]): readonly Action[] {
   const view = own.manuscripts.find(({ document }) => document.path === path);
   return [
-    ...citeFigure(own, path, span),
+    ...(view ? citeSource(view, span) : []),
     ...addGuideReference(own, path, span),
     ...mergeEntries(own, whole, path, span),
     ...(view ? silencing(findings, view.document, span) : []),
