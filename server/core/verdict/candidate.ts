@@ -17,8 +17,9 @@ export interface Asked {
   readonly counted: string;
   /** Whether the citation stands with the figure, or was carried over from a neighbouring sentence. */
   readonly direct: boolean;
-  /** The other figures of its list. */
-  readonly listed?: readonly Quantity[];
+  /** The other figures of its sentence, and those of its list. */
+  readonly others: readonly Quantity[];
+  readonly listed: readonly Quantity[];
   /** What the figures beside it turned out to be, in a second look at those that are still open. */
   readonly neighbours?: readonly Neighbour[];
   contextFor(source: Source): Context;
@@ -44,6 +45,9 @@ export function mayCounter({ asked, context }: Case, { measurement, agreement }:
   const [mine, theirs] = [asked.quantity, measurement.quantity];
   // A column of differences is nobody's level.
   if (measurement.cell && DIFFERENCES.some((word) => measurement.context.label.has(word) && !context.weights.has(word)) && mine.direction === undefined) return false;
+  // `(n = 35)` counts; a column of counts holds no percentages.
+  if (mine.label === 'n' && (theirs.unit !== undefined || theirs.value.decimals > 0)) return false;
+  if (mine.unit?.canonical === '%' && theirs.unit === undefined && theirs.value.decimals === 0 && COUNTS.some((word) => measurement.context.label.has(word))) return false;
   if (agreement.kind === 'unit') return !isRateOf(mine, theirs) && inOneDimension(mine, theirs) && digitsOf(mine) >= 2;
   // `fell by 12%` is no counterpart of a level of 12%.
   if ((mine.direction === undefined) !== (theirs.direction === undefined)) return false;
@@ -66,6 +70,8 @@ export function mayCounter({ asked, context }: Case, { measurement, agreement }:
 }
 
 const DIFFERENCES: readonly Concept[] = [stem('difference'), stem('change')];
+
+const COUNTS: readonly Concept[] = ['n', ...['number', 'count', 'events', 'cases', 'age', 'years', 'score', 'points', 'rank'].map(stem)];
 
 const RATIO = /ratio|risk|^(?:hr|or|rr|irr)$|p/iu;
 

@@ -238,13 +238,18 @@ function nearMiss(the: Case, rivals: readonly Candidate[]): Candidate | undefine
 
 /** `96% and 91%`: what another figure of the list says is not what this one should. */
 function isSaidBeside({ asked }: Hearing, { measurement }: Candidate): boolean {
-  return (asked.listed ?? []).some((other) => sameValue(other, measurement.quantity));
+  return asked.listed.some((other) => sameValue(other, measurement.quantity));
 }
 
 function isToldFrom(the: Case, right: Candidate, wrong: Candidate): boolean {
-  if (wrong.fit.conflicts.length > 0 && right.fit.score >= wrong.fit.score + TELLING && isStrong(the, right, NAMED)) return true;
+  if (wrong.fit.conflicts.length > 0 && !isSaidIn(the, right) && right.fit.score >= wrong.fit.score + TELLING && isStrong(the, right, NAMED)) return true;
   const apart = (isNamedApart(the, wrong) && !speaksMoreOf(the, wrong, right)) || outdoes(the, right, wrong);
   return apart && (right.fit.score > wrong.fit.score || (right.measurement.home === wrong.measurement.home && right.fit.ofFigure >= wrong.fit.ofFigure));
+}
+
+/** Whether the sentence has that figure too. */
+function isSaidIn({ asked }: Case, { measurement }: Candidate): boolean {
+  return asked.others.some((other) => sameValue(other, measurement.quantity));
 }
 
 /** By how much the right one fits better than one of another group or population. */

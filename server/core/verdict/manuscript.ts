@@ -49,13 +49,15 @@ export function proseFigures(prose: Prose, setting: Setting): readonly CheckedFi
       const direct = scopeOf(statement, quantity);
       const citations = direct.length > 0 ? direct : owned.own(segment) ? [] : neighbouring(list, at);
       if (owned.own(segment) || (setting.section.methods && direct.length === 0)) return { segment, keys: [], verdict: UNCHECKED };
+      const others = statement.segments.filter((other) => other !== segment);
       const contexts = new Map<Source, Context>();
       const asked: Asked = {
         quantity,
         clause: clauseOf(statement, segment.span, quantity.span),
         counted: countedBy(statement, quantity),
         direct: direct.length > 0,
-        listed: segment.list ? statement.segments.filter((other) => other !== segment && other.list?.span.start === segment.list!.span.start).map((other) => other.quantity) : [],
+        others: others.map((other) => other.quantity),
+        listed: segment.list ? others.filter((other) => other.list?.span.start === segment.list!.span.start).map((other) => other.quantity) : [],
         contextFor(source) {
           let context = contexts.get(source);
           if (!context) {

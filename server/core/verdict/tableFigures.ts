@@ -30,7 +30,7 @@ export function tableFigures(table: Table, setting: Setting): readonly CheckedFi
         if (!context) contexts.set(source, (context = cellContext(cell, caption, source, setting)));
         return context;
       };
-      const verdict = cited.length === 0 ? UNCHECKED : judgeByReferences({ quantity, clause: '', counted: '', direct: true, contextFor }, cited, setting.library);
+      const verdict = cited.length === 0 ? UNCHECKED : judgeByReferences({ quantity, clause: '', counted: '', direct: true, others: [], listed: [], contextFor }, cited, setting.library);
       return figuresOf(cell.cell.prose, quantity, keysOf(citations), verdict);
     });
   });
