@@ -1,6 +1,7 @@
 import type { Cell, Table } from '../document/document.js';
 import { cellQuantities, type CellHeader, headerOf } from '../quantity/cell.js';
 import type { Quantity } from '../quantity/quantity.js';
+import { unitOf } from '../quantity/units.js';
 
 /** A cell that states figures, with all that its row and column say of it. */
 export interface TableCell {
@@ -67,7 +68,7 @@ export function tableGrid(table: Table, decimalComma: boolean): TableGrid {
       seen.add(cell);
       const named = [...headersOf(column), ...rowHeaders].map((above) => above.prose.text).join(' ');
       const header = merge(merge(merge(headers[column], rowHeader), sectionHeader), UNITLESS.test(named) ? undefined : captionHeader);
-      const found = cellQuantities(cell.prose.text, { header, decimalComma });
+      const found = withShares(cellQuantities(cell.prose.text, { header, decimalComma }), named);
       if (found.length === 0) return;
       cells.push({ cell, row: headerRows + index, column, quantities: found, columnHeaders: headersOf(column), rowHeaders });
     });
@@ -78,6 +79,21 @@ export function tableGrid(table: Table, decimalComma: boolean): TableGrid {
     rows: [...new Set(cells.map((cell) => cell.row))],
     stub: headersOf(0).map((cell) => cell.prose.text).join(' '),
   };
+}
+
+/** `579 (12.5)` under `Booked (n = 4,635)`: the bracket is the first's share of the group, for that is what it comes to. */
+function withShares(quantities: readonly Quantity[], headers: string): readonly Quantity[] {
+  const size = /\b[nN]\s?=\s?(\d{1,3}(?:[,\u2009\u202f ]\d{3})+|\d+)/u.exec(headers)?.[1];
+  const total = size === undefined ? NaN : Number(size.replace(/[^\d]/gu, ''));
+  if (!(total > 0)) return quantities;
+  return quantities.map((quantity) => {
+    if (quantity.unit !== undefined || quantity.value.decimals > 0 || quantity.value.value > total) return quantity;
+    const share = (100 * quantity.value.value) / total;
+    const companions = quantity.companions.map((companion) =>
+      companion.kind === 'spread' && companion.spreadName === 'unknown' && companion.unit === undefined && Math.abs(companion.value.value - share) <= companion.value.tolerance * 1.01 ? { ...companion, kind: 'value' as const, spreadName: undefined, unit: unitOf('%')! } : companion,
+    );
+    return { ...quantity, companions };
+  });
 }
 
 /**
