@@ -19,6 +19,7 @@ import { openPublisher, stateOf, type Publisher } from './publish.js';
 import { openReferenceFormatter } from './referenceFormatter.js';
 import { readEditorSettings } from './settings.js';
 import type { Root } from './root.js';
+import { styleVariables } from './styles.js';
 import type { Configured, Workspace } from './workspace.js';
 import { openWorkspaces, type Workspaces } from './workspaces.js';
 
@@ -42,7 +43,7 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
     const guidesPath = pathOf(given.guidesPath ?? bundledData).replaceAll('\\', '/').replace(/\/$/, '');
     publisher = openPublisher({ connection, documents, workspaceOf: (uri) => workspaces.of(pathOf(uri)), can });
     openAll = (folders) => {
-      workspaces = openWorkspaces({ folders, guidesPath, trusted: given.trusted ?? true, openService: () => openService({ format: formatter.format }), configured, onChange: publisher.changed });
+      workspaces = openWorkspaces({ folders, guidesPath, trusted: given.trusted ?? true, openService: () => openService({ format: formatter.format, variables: styleVariables }), configured, onChange: publisher.changed });
     };
     openAll(foldersOf(params));
     return capabilities(can);
@@ -79,7 +80,9 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
     if (!can.watchesFiles) for (const workspace of workspaces.opened()) void workspace.refresh();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    const isNews = changes.some(({ uri, type }) => type !== FileChangeType.Changed || !documents.get(uri));
+    // JSON and YAML hold anything; only what is in use counts.
+    const matters = (uri: string): boolean => !ANYTHING.test(uri) || NAMED.test(uri) || workspaces.opened().some((workspace) => workspace.reliesOn(pathOf(uri)));
+    const isNews = changes.some(({ uri, type }) => (type !== FileChangeType.Changed || !documents.get(uri)) && matters(uri));
     if (isNews) publisher.soon('refresh', 100, () => workspaces.opened().forEach((workspace) => void workspace.refresh()));
   });
   connection.onDidChangeConfiguration(({ settings }) => {
@@ -198,7 +201,9 @@ function cancelled(token: CancellationToken): Promise<void> {
   return token.isCancellationRequested ? Promise.resolve() : new Promise((resolve) => token.onCancellationRequested(() => resolve()));
 }
 
-const WATCHED = [`**/*.${bibliographyEndings}`, `**/*.${textEndings}`, '**/{claimcheck.json,guide.json,_quarto.yml,_quarto.yaml,_metadata.yml}'];
+const WATCHED = [`**/*.${bibliographyEndings}`, `**/*.${textEndings}`, '**/*.{json,yml,yaml,csl}'];
+const ANYTHING = /\.(?:json|ya?ml|csl)$/i;
+const NAMED = /\/(?:claimcheck\.json|guide\.json|_quarto\.ya?ml|_metadata\.ya?ml)$/;
 
 /** What the editor can do, as far as it matters here. */
 export interface Abilities {

@@ -1,5 +1,6 @@
 import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import type { Problem } from './core/document/document.js';
+import { isCitationCommand } from './core/document/latex/citations.js';
 import type { Code, Severity } from './core/rules/finding.js';
 import type { Span } from './core/text/span.js';
 
@@ -12,6 +13,8 @@ export interface Settings {
   readonly guides: readonly string[];
   readonly rules: Rules;
   readonly ignore: readonly Ignore[];
+  /** Citation commands of LaTeX that are the user's own, each with a known one that it is like: `{ mycite: 'parencite' }`. */
+  readonly citationCommands: Readonly<Record<string, string>>;
 }
 
 export type Rules = Readonly<Partial<Record<Code, Severity | 'off'>>>;
@@ -19,7 +22,7 @@ export type Rules = Readonly<Partial<Record<Code, Severity | 'off'>>>;
 /** Files that are not checked, or findings that are right to ignore. */
 export type Ignore = string | { readonly text: string; readonly code?: string; readonly path?: string; readonly reason?: string };
 
-export const defaultSettings: Settings = { sources: [], bibliography: [], style: 'apa', guides: ['alectinib-tme'], rules: {}, ignore: [] };
+export const defaultSettings: Settings = { sources: [], bibliography: [], style: 'apa', guides: ['alectinib-tme'], rules: {}, ignore: [], citationCommands: {} };
 
 /** What one place says; what it leaves open is undefined. */
 export type PartialSettings = { readonly [Name in keyof Settings]?: Settings[Name] };
@@ -90,6 +93,7 @@ const SHAPES: { readonly [Name in keyof Settings]: (value: unknown, report: Repo
   guides: strings,
   rules: rulesIn,
   ignore: ignoresIn,
+  citationCommands: commandsIn,
 };
 
 function strings(value: unknown, report: Report): readonly string[] | undefined {
@@ -129,6 +133,15 @@ function ignoresIn(value: unknown, report: Report): readonly Ignore[] | undefine
     if (wrong) report('This is to be a glob, or an object with the "text" of a finding, and "code", "path" and "reason" where you like.', [i]);
     return !wrong;
   });
+}
+
+function commandsIn(value: unknown, report: Report): Readonly<Record<string, string>> | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return void report('Citation commands are an object: { "mycite": "parencite" }.', []);
+  return Object.fromEntries(Object.entries(value).flatMap(([name, like]): [string, string][] => {
+    const [own, known] = [name, like].map((command) => (typeof command === 'string' ? command.replace(/^\\/, '') : ''));
+    if (own && known && isCitationCommand(known) && /^[A-Za-z@]+$/.test(own)) return [[own, known]];
+    return report(`“${name}” is to be like a known citation command: { "${/^[A-Za-z@]+$/.test(own!) ? own : 'mycite'}": "parencite" }.`, [name]), [];
+  }));
 }
 
 function at(node: Node, path: readonly (string | number)[]): Node {

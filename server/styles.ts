@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dependsOn, findStyle, STYLE_NAMES, titleOf, withLocaleOf, type StyleFiles } from './core/bibliography/format/style.js';
+import { dependsOn, findStyle, STYLE_NAMES, titleOf, variablesOf, withLocaleOf, type StyleFiles } from './core/bibliography/format/style.js';
 import { folderOf, resolvePath, type Files } from './files.js';
 import { bundledData } from './ownPlace.js';
 
@@ -33,6 +33,18 @@ export function bundledStyleList(): readonly { readonly name: string; readonly t
   const short = Object.entries(STYLE_NAMES).filter(([name, file]) => names.get(file) === name || name === 'jama');
   return short.map(([name, file]) => ({ name, title: name === 'jama' ? 'JAMA' : titleOf(bundledStyles.style(file) ?? '') ?? name })).sort((a, b) => a.title.localeCompare(b.title, 'en'));
 }
+
+/** CSL variables that a style prints, given by its name or as the text of a `.csl`; undefined for what is no style. */
+export function styleVariables(style: string): ReadonlySet<string> | undefined {
+  if (printed?.style !== style) {
+    const found = findStyle(style, bundledStyles);
+    printed = { style, variables: 'style' in found ? variablesOf(found.style.text) : undefined };
+  }
+  return printed.variables;
+}
+
+/** Of the style last asked for; a workspace has one. */
+let printed: { readonly style: string; readonly variables: ReadonlySet<string> | undefined } | undefined;
 
 /** Names come from users' files, so that none may lead elsewhere. */
 function read(folder: string, name: string): string | undefined {

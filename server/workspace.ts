@@ -48,6 +48,8 @@ export interface Workspace {
   lines(path: string): LineIndex | undefined;
   textOf(path: string): string | undefined;
   isOpen(path: string): boolean;
+  /** Whether a file whose name does not tell what it is (`refs.json`, `own.csl`) is a bibliography or style in use, or would be if it came. */
+  reliesOn(path: string): boolean;
   /** Whether a file is there and may be read: in Restricted Mode, only what lies in the workspace. */
   canRead(path: string): Promise<boolean>;
 }
@@ -97,6 +99,8 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
   const lines = new Map<string, { readonly text: string; readonly index: LineIndex }>();
 
   let settings = mergeSettings();
+  /** A bundled style's name, or the text of a `.csl`. */
+  let style: string = settings.style;
   let settingsFile = readSettingsFile('{}');
   let others: readonly OtherManuscript[] | undefined;
   let isIgnored: (path: string) => boolean = () => false;
@@ -143,7 +147,10 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
     settings = nextSettings;
     isIgnored = ignoredFiles(root, settings.ignore);
     const told = tell({ settingsPath, settingsFile });
-    service.setSettings({ rules: settings.rules, style: await styleText(settings.style, told) });
+    const nextStyle = await styleText(settings.style, told);
+    changed ||= nextStyle !== style;
+    style = nextStyle;
+    service.setSettings({ rules: settings.rules, citationCommands: settings.citationCommands, style });
 
     const finder = openFinder();
     const wanted = new Set<string>();
@@ -338,6 +345,11 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
     },
     textOf: (path) => open.get(path)?.text ?? lastRead.get(path),
     isOpen: (path) => open.has(path),
+    reliesOn(path) {
+      const name = path.slice(path.lastIndexOf('/') + 1);
+      const named = [settings.style, ...settings.bibliography, ...[...manuscripts.values()].map((held) => held?.needs ?? '')];
+      return bibliographies.texts.has(path) || named.some((text) => text.includes(name));
+    },
     canRead: (path) => files.permits(path),
   };
   return workspace;

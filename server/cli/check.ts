@@ -6,6 +6,7 @@ import { diskFiles } from '../files.js';
 import { bundledData } from '../ownPlace.js';
 import { rootOf } from '../root.js';
 import type { PartialSettings } from '../settings.js';
+import { styleVariables } from '../styles.js';
 import { openWorkspace, type Checked, type Workspace } from '../workspace.js';
 import { printed, rangeOf, type Range } from './json.js';
 import type { Outcome } from './outcome.js';
@@ -43,7 +44,7 @@ export async function check(names: readonly string[], options: CheckOptions): Pr
     }
     const root = rootOf(path, here);
     const workspace = workspaces.get(root.path) ?? openWorkspace({
-      root: root.path, isProject: root.isProject, service: openService(), files, guidesPath: bundledData, onlyManuscripts: true,
+      root: root.path, isProject: root.isProject, service: openService({ variables: styleVariables }), files, guidesPath: bundledData, onlyManuscripts: true,
       configured: async () => ({ settings: {}, problems: [], overrides: overridesOf(options) }),
     });
     workspaces.set(root.path, workspace);

@@ -1,7 +1,7 @@
 import type { CodeAction, Diagnostic, DocumentHighlight, DocumentLink, DocumentSymbol, FoldingRange, Location, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-protocol/node';
 import { afterEach, expect, test, vi } from 'vitest';
 import { openFolder, type FolderFiles } from '../support/folder.ts';
-import { ABLE, TestClient, type ClientOptions } from './client.ts';
+import { ABLE, TestClient, until, type ClientOptions } from './client.ts';
 
 // Each starts a process of its own.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -123,7 +123,7 @@ test('two entries of one work are merged, in files that are not open too', async
   const diagnostics = await ruleFindings();
   expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['citation/duplicate', 3], ['citation/duplicate', 3]]);
   const actions = await client.request<CodeAction[]>('textDocument/codeAction', 'refs.bib', 'lind-copy', { range: diagnostics[1]!.range, context: { diagnostics: [diagnostics[1]] } });
-  expect(actions.map(({ title, diagnostics: mended }) => [title, mended?.length])).toEqual([['Merge lind-copy into lind2021', 1]]);
+  expect(actions[0]).toMatchObject({ title: 'Merge lind-copy into lind2021', kind: 'quickfix', diagnostics: [diagnostics[1]] });
   expect(edited(actions[0]!.edit!)).toEqual({ 'refs.bib@1': [',\n  pages = {1--9}', ''], 'notes.typ': ['lind2021'] });
 });
 
@@ -136,4 +136,23 @@ test('unused entries are told when that is asked for, and follow the manuscripts
   await client.edit('review.md', '@lind2021', '@lind-copy');
   // The other is cited by a chapter that is not open.
   expect(await ruleFindings()).toEqual([]);
+});
+
+test('a command of the author’s own cites when the settings say so', async () => {
+  await start({}, { 'claimcheck.json': '{ "citationCommands": { "seealso": "parencite" } }', 'own.tex': '' });
+  await client.open('own.tex', 'Most recover \\seealso[see][4]{lind2021,lnid2021}.');
+  expect((await client.diagnostics('own.tex')).map(({ range, code }) => [client.textAt('own.tex', range), code])).toEqual([['lnid2021', 'citation/undefined']]);
+});
+
+test('what the style in use never prints is not missed', async () => {
+  const bib = '@book{weiss1999, author = {Weiss, Jo}, title = {Ports of the north}, year = {1999}}\n';
+  const style = (macro: string): string => `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><citation><layout><text variable="title"/></layout></citation><bibliography><layout><names variable="author"/><date variable="issued"/>${macro}</layout></bibliography></style>`;
+  await start({}, { 'claimcheck.json': '{ "style": "own.csl" }', 'own.csl': style('') });
+  await client.open('refs.bib', bib);
+  expect(await ruleFindings()).toEqual([]);
+  const { refreshes } = client;
+  await client.folder.write('own.csl', style('<text variable="publisher"/>'));
+  await client.changed('own.csl', 2);
+  await until(() => client.refreshes > refreshes);
+  expect(await ruleFindings()).toMatchObject([{ code: 'citation/incomplete', message: 'weiss1999 has no publisher, which a @book is cited with. Add it, or take the type that fits.' }]);
 });

@@ -196,6 +196,21 @@ describe('files that come, change and go', () => {
     expect((await client.diagnostics('review.md')).map(({ code }) => code)).toEqual(['figure/value', 'citation/undefined']);
   });
 
+  test('a bibliography that is no .bib is noticed too: when it comes, changes and goes', async () => {
+    await start({});
+    await client.open('review.md', '---\nbibliography: lit/refs.json\n---\n\nMost recover [@lind2021].\n');
+    const codes = async (): Promise<unknown> => (await client.diagnostics('review.md')).map(({ code, message }) => code ?? message);
+    expect(await codes()).toEqual(['The bibliography “lit/refs.json” is not there. Correct the name, or create the file.']);
+    const steps = [['[{"id": "lind2021", "title": "Coastal fever"}]', 1, []], ['[{"id": "sato2019", "title": "Recovery"}]', 2, ['citation/undefined']]] as const;
+    for (const [text, type, expected] of steps) {
+      const { refreshes } = client;
+      await client.folder.write('lit/refs.json', text);
+      await client.changed('lit/refs.json', type);
+      await until(() => client.refreshes > refreshes);
+      expect(await codes()).toEqual(expected);
+    }
+  });
+
   test('a source that changes changes the verdict', async () => {
     await start(literature);
     await client.open('review.md', manuscript);

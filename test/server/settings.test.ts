@@ -39,6 +39,10 @@ describe('claimcheck.json', () => {
       '             ^^^^^^^^^^^^^^^^^   ', /the "text" of a finding/,
     ],
     [
+      '{ "citationCommands": { "seealso": "bold", "mycite": "citep" } }',
+      '                                   ^^^^^^                      ', /“seealso” is to be like a known citation command/,
+    ],
+    [
       '["refs.bib"]',
       '^^^^^^^^^^^^', /Settings are an object/,
     ],
@@ -51,6 +55,10 @@ describe('claimcheck.json', () => {
     expect(problems.map(({ message: said }) => said)).toEqual([expect.stringMatching(message)]);
     const { start, end } = problems[0]!.span!;
     expect(' '.repeat(start) + '^'.repeat(end - start)).toBe(carets.trimEnd());
+  });
+
+  test('citation commands may be written with their backslash', () => {
+    expect(readSettingsFile('{ "citationCommands": { "\\\\seealso": "\\\\parencite" } }').settings).toEqual({ citationCommands: { seealso: 'parencite' } });
   });
 
   test('what is right beside what is wrong holds', () => {

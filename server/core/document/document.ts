@@ -154,6 +154,8 @@ export interface Metadata {
   /** Entries given in the document itself: `references:` of YAML front matter (CSL-JSON items). */
   readonly references: readonly unknown[];
   readonly abstract?: Span;
+  /** Citation commands beside the known ones, for a format that has such. */
+  readonly citationCommands?: readonly string[];
 }
 
 export interface Named {

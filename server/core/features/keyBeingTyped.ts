@@ -17,7 +17,7 @@ export interface KeyBeingTyped {
 export function keyBeingTyped(document: Document, offset: number): KeyBeingTyped | undefined {
   const { text, format } = document;
   const before = text.slice(Math.max(0, offset - LOOK_BACK), offset);
-  const found = FINDERS[format](before);
+  const found = FINDERS[format](before, document);
   if (!found || COMMENT[format]?.test(before) || isInCode(document, offset)) return undefined;
   return { span: { start: offset - found.typed.length, end: offset }, ...found };
 }
@@ -26,7 +26,7 @@ const LOOK_BACK = 1_000;
 
 type Found = Pick<KeyBeingTyped, 'typed' | 'written'>;
 
-const FINDERS: Readonly<Record<Format, (before: string) => Found | undefined>> = {
+const FINDERS: Readonly<Record<Format, (before: string, document: Document) => Found | undefined>> = {
   markdown: (before) => inRole(before) ?? behindAt(before, 'markdown'),
   quarto: (before) => inRole(before) ?? behindAt(before, 'quarto'),
   plaintext: () => undefined,
@@ -58,12 +58,12 @@ function inCiteFunction(before: string): Found | undefined {
   return match ? { typed: match[1]!, written: (key) => labelKey(key, 'typst') } : undefined;
 }
 
-/** Any command with `cite` in its name: `\citep[see][4]{a,pet`, `\textcites{a}[2]{pet`, `\nocite{pet`. */
-function inCiteCommand(before: string): Found | undefined {
+/** Any command with `cite` in its name, or that the settings name: `\citep[see][4]{a,pet`, `\textcites{a}[2]{pet`, `\nocite{pet`. */
+function inCiteCommand(before: string, { metadata: { citationCommands = [] } }: Document): Found | undefined {
   const open = before.lastIndexOf('{');
   if (open < 0 || before.indexOf('}', open) >= 0 || /\n\s*\n/.test(before.slice(open))) return undefined;
   const command = /\\([A-Za-z]{1,40})\*?\s*$/.exec(before.slice(0, beforeArguments(before, open)));
-  if (!command || !/cite/i.test(command[1]!) || /^(?:bib)?citestyle$|^citeauthoryear/i.test(command[1]!)) return undefined;
+  if (!command || (!/cite/i.test(command[1]!) && !citationCommands.includes(command[1]!)) || /^(?:bib)?citestyle$|^citeauthoryear/i.test(command[1]!)) return undefined;
   return { typed: lastOf(before.slice(open + 1)), written: (key) => labelKey(key, 'latex') };
 }
 

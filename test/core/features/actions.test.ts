@@ -98,3 +98,17 @@ As @sato.
     expect(offered('refs.bib', 'sato, author', files)).toEqual([]);
   });
 });
+
+describe('a figure of a source for which nothing is cited', () => {
+  const source = '# Creep of the superalloy Kestrel\n\nThe creep life of Kestrel at 900 °C was 412 hours.\n';
+  const bib = '@article{kestrel, author = {Duarte, Ana}, title = {Creep of the superalloy Kestrel}, year = {2019}}\n';
+
+  test.each([
+    ['in Markdown', 'review.md', 'At last, the creep life of Kestrel at 900 °C was 412 hours, as hoped. It broke.', 'At last, the creep life of Kestrel at 900 °C was 412 hours, as hoped [@kestrel]. It broke.'],
+    ['in LaTeX, as it cites elsewhere', 'review.tex', 'Known \\parencite{kestrel}.\n\nThe creep life of Kestrel at 900 °C was 412 hours.', 'Known \\parencite{kestrel}.\n\nThe creep life of Kestrel at 900 °C was 412 hours~\\parencite{kestrel}.'],
+    ['in Typst', 'review.typ', 'The creep life of Kestrel at 900 °C was 412 hours.', 'The creep life of Kestrel at 900 °C was 412 hours @kestrel.'],
+  ])('is cited %s', (_, path, before, after) => {
+    const files = [{ path: 'sources/kestrel.md', text: source }, { path: 'refs.bib', text: bib }, { path, text: before }];
+    expect(offered(path, '412 hours', files).filter(({ title }) => title.startsWith('Cite'))).toEqual([{ title: 'Cite kestrel', files: { [path]: after } }]);
+  });
+});

@@ -86,6 +86,11 @@ describe('no key is completed', () => {
   });
 });
 
+test('a key is completed in a command that the settings name', () => {
+  const service = serviceOf([...filesOf(literature), { path: 'review.tex', text: 'As~\\seealso[3]{har' }], { citationCommands: { seealso: 'parencite' } });
+  expect(service.completions('review.tex', 19)[0]?.id).toBe('harbor');
+});
+
 test('each comes with its work in a line, and its card when it is looked at', () => {
   const service = serviceOf([...filesOf(literature), { path: 'review.md', text: '@har' }]);
   const [best] = service.completions('review.md', 4);

@@ -59,7 +59,7 @@ class LatexReader implements Reader {
       title ??= read.title;
     });
     const doi = /\\(?:acmDOI|doi)\s?\{\s?(10\.\d{4,9}\/[^\s{}]{1,200})\s?\}/i.exec(preamble)?.[1];
-    const metadata = { title, doi, language: this.definitions.language, bibliography, references: [], abstract };
+    const metadata = { title, doi, language: this.definitions.language, bibliography, references: [], abstract, ...(this.commands.length > 0 ? { citationCommands: this.commands.map(({ name }) => name) } : {}) };
     this.last = { path: this.path, format: 'latex', text, metadata, blocks, problems: unclosed.map(unclosedProblem) };
     return this.last;
   }
