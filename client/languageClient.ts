@@ -18,6 +18,7 @@ export function createLanguageClient(context: ExtensionContext, output: LogOutpu
       guidesPath: context.asAbsolutePath('data'),
       trusted: workspace.isTrusted,
       theme: themeInForce(),
+      changesSettings: true,
     }),
   });
 }

@@ -1,5 +1,6 @@
 import { version, window, workspace, type ExtensionContext } from 'vscode';
 import { openCiting, type Citing } from './citing/citing.js';
+import { changeSettings } from './changeSettings.js';
 import { createLanguageClient } from './languageClient.js';
 import { openReports } from './report.js';
 import { showManuscriptStatus } from './statusItem.js';
@@ -26,6 +27,7 @@ export function startSession(context: ExtensionContext): Session {
     reports,
     showManuscriptStatus(client),
     tellTheme(client),
+    changeSettings(client),
     workspace.onDidGrantWorkspaceTrust(() => client.restart()),
   );
   output.info(`ClaimCheck ${context.extension.packageJSON.version} in VS Code ${version}`);

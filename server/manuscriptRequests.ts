@@ -6,6 +6,7 @@ import { displayName, uriOf } from './convert.js';
 import { reportOn } from './manuscriptReport.js';
 import { version } from './ownPlace.js';
 import type { ManuscriptRequests, OpenPlace } from './protocol.js';
+import { changedSettings } from './settingsEdit.js';
 import type { Workspace } from './workspace.js';
 
 /** Answers a request about an open manuscript as soon as what it relies on is known; `nothing` where none is open. */
@@ -15,6 +16,9 @@ type Ask = <Answer>(uri: string, token: CancellationToken, nothing: Answer, answ
 export function answerManuscriptRequests(connection: ProposedFeatures.Connection, ask: Ask): void {
   connection.onRequest('claimcheck/report' satisfies Method, ({ uri, format, linked }: Params<'claimcheck/report'>, token) =>
     ask<Result<'claimcheck/report'>>(uri, token, null, (workspace, path) => reportText(workspace, path, format, linked)));
+
+  connection.onRequest('claimcheck/changeSettings' satisfies Method, ({ current, change }: Params<'claimcheck/changeSettings'>): Result<'claimcheck/changeSettings'> =>
+    changedSettings(current ?? undefined, change));
 }
 
 type Method = keyof ManuscriptRequests;

@@ -6,6 +6,7 @@
  */
 
 import type { Theme } from './core/features/figurePicture.js';
+import type { SettingsChange } from './settingsEdit.js';
 
 /** What the client tells the server in `initialize`. */
 export interface InitializationOptions {
@@ -15,16 +16,25 @@ export interface InitializationOptions {
   readonly trusted: boolean;
   /** The theme that pictures in a hover are drawn for; absent in an editor that shows none. */
   readonly theme?: Theme;
+  /** The client has the command `claimcheck.changeSettings`, which asks for a reason. */
+  readonly changesSettings?: boolean;
 }
 
 /** Requests of the client about a manuscript as a whole, by method: what it sends and what it gets. */
 export interface ManuscriptRequests {
+  /** The text of `claimcheck.json` after a change; `current` is its text, null where there is no such file. */
+  'claimcheck/changeSettings': { readonly params: { readonly current: string | null; readonly change: SettingsChange }; readonly result: string };
   /** The report on an open manuscript, null for any other file. `linked`: places lead to {@link OpenPlace}. */
   'claimcheck/report': { readonly params: { readonly uri: string; readonly format: 'html' | 'markdown'; readonly linked: boolean }; readonly result: string | null };
 }
 
 /** The arguments of the client's command `claimcheck.openPlace`: an address, and a line that counts from zero. */
 export type OpenPlace = readonly [uri: string, line: number];
+
+/** The arguments of the client's command `claimcheck.changeSettings`: the address of a `claimcheck.json`, there or not, and the change. */
+export type ChangeSettings = readonly [uri: string, change: SettingsChange];
+
+export type { SettingsChange };
 
 /** Notifications from the client, by method, with their parameters. */
 export interface ClientNotifications {

@@ -15,6 +15,7 @@ import { answerManuscriptRequests } from './manuscriptRequests.js';
 import { bundledData, version } from './ownPlace.js';
 import type { ClientNotifications, InitializationOptions, Theme } from './protocol.js';
 import { serveCiting } from './citing.js';
+import { actionsTogether, FIX_ALL, settingsActions, wants } from './codeActions.js';
 import { openPublisher, stateOf, type Publisher } from './publish.js';
 import { openReferenceFormatter } from './referenceFormatter.js';
 import { readEditorSettings } from './settings.js';
@@ -33,6 +34,7 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
   let openAll: (folders: readonly string[]) => void;
   /** Of the editor, where it shows pictures. */
   let theme: Theme | undefined;
+  let changesSettings = false;
   /** Settings of an editor that sends them instead of being asked. */
   let sentSettings: unknown;
 
@@ -40,6 +42,7 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
     can = abilities(params);
     const given = (params.initializationOptions ?? {}) as Partial<InitializationOptions>;
     theme = given.theme;
+    changesSettings = given.changesSettings ?? false;
     const guidesPath = pathOf(given.guidesPath ?? bundledData).replaceAll('\\', '/').replace(/\/$/, '');
     publisher = openPublisher({ connection, documents, workspaceOf: (uri) => workspaces.of(pathOf(uri)), can });
     openAll = (folders) => {
@@ -165,15 +168,19 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
   connection.onFoldingRanges(({ textDocument: { uri } }, token) => ask(uri, token, null, (workspace, path) =>
     foldingRangesOf(workspace.service.folds(path), workspace.lines(path)!)));
 
-  connection.onCodeAction(({ textDocument: { uri }, range, context: { diagnostics } }, token) => ask(uri, token, null, async (workspace, path, { version }) => {
+  connection.onCodeAction(({ textDocument: { uri }, range, context }, token) => ask(uri, token, null, async (workspace, path, { version }) => {
+    const { diagnostics } = context;
     // To merge entries is to redirect what cites them, in every file.
     if (diagnostics.some(({ code }) => code === 'citation/duplicate')) await workspace.survey();
     const { findings } = workspace.check(path);
     const lines = workspace.lines(path)!;
+    const asked = { workspace, path, version, chosen: spanOf(lines, range), context };
     return [
       ...codeActionsOf(findings, diagnostics, { uri, version, range, lines }),
-      ...moreActionsOf(workspace.service.actions(path, spanOf(lines, range)), diagnostics, editedPlaces(workspace)),
-    ];
+      ...moreActionsOf(workspace.service.actions(path, asked.chosen), diagnostics, editedPlaces(workspace)),
+      ...actionsTogether(findings, asked),
+      ...settingsActions(findings, asked, changesSettings),
+    ].filter(({ kind }) => wants(context, kind!));
   }));
 
   function editedPlaces({ root, lines }: Workspace): EditedPlaces {
@@ -249,7 +256,7 @@ function capabilities(can: Abilities): InitializeResult {
       documentLinkProvider: { resolveProvider: true },
       documentSymbolProvider: true,
       foldingRangeProvider: true,
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite] },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] },
       ...(can.pullsDiagnostics ? { diagnosticProvider: { identifier: 'claimcheck', interFileDependencies: true, workspaceDiagnostics: false } } : {}),
       workspace: { workspaceFolders: { supported: true, changeNotifications: can.workspaceFolders } },
     },
