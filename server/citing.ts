@@ -8,6 +8,7 @@ import { bibliographySection, insertBibliography, referencesToList, type Formatt
 import { insertCitation } from './core/features/insertCitation.js';
 import { numericList } from './core/features/numericList.js';
 import type { ManuscriptView } from './core/features/manuscriptView.js';
+import { shortened } from './core/rules/wording.js';
 import { touches, type Span } from './core/text/span.js';
 import { displayName, offsetOf, rangeOf, uriOf } from './convert.js';
 import type { InManuscript, Markup, ProposedEdits, ServerRequests, WorkItem } from './protocol.js';
@@ -149,13 +150,16 @@ function workItem({ key, authors, year, title, container, cited, path, claim }: 
   const label = [authors, year].filter((part) => part !== '').join(' ');
   return {
     key,
-    label: authors === '' ? title || container || key : label,
-    title: authors === '' ? [container, year].filter((part) => part !== '' && part !== title).join(' ') : title,
+    label: authors === '' ? shortened(title || container || key, LONGEST_LABEL) : label,
+    title,
     origin: guide ? `guide ${guide.name}` : displayName(path, root),
     cited,
     ...(claim === undefined ? {} : { claim }),
   };
 }
+
+/** Beside it stand key and file. */
+const LONGEST_LABEL = 48;
 
 function proposed({ edits, problem }: { readonly edits: readonly { readonly span: Span; readonly text: string }[]; readonly problem?: string }, { workspace, path }: Place): ProposedEdits {
   const lines = workspace.lines(path)!;

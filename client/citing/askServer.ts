@@ -16,6 +16,9 @@ export function askerInFront(client: LanguageClient): Asker | undefined {
   const { line, character } = editor.selection.active;
   return {
     editor,
-    ask: (method, more, token) => client.sendRequest(method, { uri, position: { line, character }, ...more }, token),
+    ask(method, more, token) {
+      const params = { uri, position: { line, character }, ...more };
+      return token ? client.sendRequest(method, params, token) : client.sendRequest(method, params);
+    },
   };
 }

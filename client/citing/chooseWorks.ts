@@ -77,18 +77,26 @@ function showList(asker: Asker, options: ChooseOptions, formatted: Map<string, s
     options.chosen = chosen;
     choice = { ...choice, chosen };
     list.value = '';
-    actions = chosen.length > 0 ? await options.actions(chosen) : [];
+    actions = [];
+    if (chosen.length > 0) {
+      list.busy = true;
+      actions = await options.actions(chosen);
+    }
     await look();
   };
 
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    const fail = (error: unknown): void => {
+      reject(error as Error);
+      list.hide();
+    };
     list.onDidChangeValue(() => void look());
     list.onDidAccept(() => {
       const row = list.activeItems[0]?.row;
       if (row?.action) {
         resolve(row.action);
         list.hide();
-      } else if (row?.work) void choose(row.chosen ? choice.chosen.filter(({ key }) => key !== row.work!.key) : [...choice.chosen, row.work]);
+      } else if (row?.work) choose(row.chosen ? choice.chosen.filter(({ key }) => key !== row.work!.key) : [...choice.chosen, row.work]).catch(fail);
     });
     list.onDidHide(() => {
       looking.cancel();
@@ -96,7 +104,7 @@ function showList(asker: Asker, options: ChooseOptions, formatted: Map<string, s
       list.dispose();
     });
     list.show();
-    void choose(options.chosen);
+    choose(options.chosen).catch(fail);
   });
 }
 

@@ -73,7 +73,7 @@ function latexCommand(form: CitationForm, { text }: Document, citations: readonl
     if (mode !== form || items.some(({ authorSuppressed }) => authorSuppressed)) return [];
     return /^\\([A-Za-z]{1,40}\*?)/.exec(text.slice(span.start, span.start + 42))?.[1] ?? [];
   });
-  const names = used.map((each) => (SEVERAL.has(each.slice(0, -1)) ? each.slice(0, -1) : each));
+  const names = used.map((each) => (each.endsWith('s') && SEVERAL.has(each.slice(0, -1)) ? each.slice(0, -1) : each));
   const biblatex = /\\usepackage(?:\[[^\]]{0,500}\])?\{biblatex\}|\\addbibresource\b/.test(text) || used.some((each) => BIBLATEX.test(each));
   const name = mostFrequent(names);
   if (name !== undefined) return { name, biblatex };

@@ -73,6 +73,8 @@ describe('LaTeX', () => {
     ['biblatex with a page', `${biblatex}It |`, 'harbor, p. 4', `${biblatex}It \\parencite[4]{harbor}`],
     ['biblatex with two pages', `${biblatex}It |`, 'weiss1999, 2-3; harbor, 4', `${biblatex}It \\parencites[2--3]{weiss1999}[4]{harbor}`],
     ['the command that the manuscript uses', 'As \\footcite{a} and \\footcite{b}, \\parencite{c} it |', 'harbor', 'As \\footcite{a} and \\footcite{b}, \\parencite{c} it \\footcite{harbor}'],
+    ['natbib’s, in a chapter that does not name the package', 'As \\citep{a} says, it |', 'harbor', 'As \\citep{a} says, it \\citep{harbor}'],
+    ['the one for several, where it uses that', 'As \\parencites{a}{b}, it |', 'harbor', 'As \\parencites{a}{b}, it \\parencite{harbor}'],
     ['in a command that cites already', 'As \\citep[4]{weiss1999|} it', 'harbor', 'As \\citep[4]{weiss1999,harbor} it'],
     ['in place of what is typed', 'As \\citep{weiss1999,har|} it', 'harbor; fever', 'As \\citep{weiss1999,harbor,fever} it'],
     ['no key that LaTeX cannot take', 'It |', 'odd key', 'LaTeX cannot cite the key “odd key” here. Give its entry a key of letters, digits and hyphens.'],
