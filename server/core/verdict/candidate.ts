@@ -132,7 +132,7 @@ export const TURNED: Need = { figure: 0.45, measurement: 0.3 };
 export const SAME_DIGITS: Need = { figure: 0.3, measurement: 0.2 };
 export const NEARLY: Need = { figure: 0.25, measurement: 0.4 };
 /** Where the other is of another group or population by name. */
-export const NAMED: Need = { figure: 0.45, measurement: 0.5 };
+export const NAMED: Need = { figure: 0.4, measurement: 0.5 };
 export const BESIDE: Need = { figure: 0.4, measurement: 0.35 };
 export const SWAPPED: Need = { figure: 0.45, measurement: 0.4 };
 /** Sentences share words more easily than headers do. */

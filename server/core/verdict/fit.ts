@@ -71,8 +71,10 @@ export function parting(figure: Context, one: Measurement, other: Measurement, w
     let all = 0;
     let said = 0;
     for (const concept of a.label) {
-      if (b.label.has(concept) || (b.weights.get(concept) ?? 0) > 0.5) continue;
-      const weight = weighing.weight(concept);
+      if (b.label.has(concept)) continue;
+      // What the other one inherits from the sentence's subject parts them less.
+      const inherited = b.weights.get(concept) ?? 0;
+      const weight = weighing.weight(concept) * (inherited > 0.5 ? 1 - inherited : 1);
       all += weight;
       said += named(figure, concept) * weight;
     }

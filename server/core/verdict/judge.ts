@@ -53,9 +53,10 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
     leftOver(the) ??
     agreement(the) ??
     nearly(the) ??
-    // The source's very figure of something else is rather that than the sum of two others; unless the clause compares.
+    // The source's very figure of something else is rather that than made of two others; unless the clause compares.
+    mistakenFor(the, true) ??
     following(the, true) ??
-    mistakenFor(the) ??
+    mistakenFor(the, false) ??
     following(the, false) ??
     differing(the) ??
     inDoubt(the)
@@ -175,10 +176,11 @@ function following(the: Hearing, told: boolean): Verdict | undefined {
 }
 
 /** The source has this very figure, of something else: the words must tell every place of it from the right one. */
-function mistakenFor(the: Hearing): Verdict | undefined {
+function mistakenFor(the: Hearing, surely: boolean): Verdict | undefined {
   const { agreeing, rivals } = the;
+  if (surely && !agreeing.every(({ agreement, fit }) => agreement.kind === 'same' && fit.conflicts.length > 0)) return undefined;
   if (agreeing.length === 0 || !the.context.sure || the.asked.quantity.kind === 'p-value') return undefined;
-  const right = rivals.slice(0, MOST_TRIED).find((rival) => isStrong(the, rival, PAIRED) && agreeing.every((wrong) => isToldFrom(the, rival, wrong) && !(wrong.fit.conflicts.length === 0 && isSaidBeside(the, rival))) && agreeing.some((wrong) => areSiblings(the, rival, wrong)));
+  const right = rivals.slice(0, MOST_TRIED).find((rival) => (surely ? isStandalone(the, rival) : isStrong(the, rival, PAIRED)) && agreeing.every((wrong) => isToldFrom(the, rival, wrong) && !(wrong.fit.conflicts.length === 0 && isSaidBeside(the, rival))) && agreeing.some((wrong) => areSiblings(the, rival, wrong)));
   const wrong = right && agreeing.find((candidate) => areSiblings(the, right, candidate));
   return right && wrong && contradicted(the, codeBetween(the, right, wrong), right, wrong);
 }
