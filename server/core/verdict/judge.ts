@@ -189,7 +189,7 @@ function mistakenFor(the: Hearing, surely: boolean): Verdict | undefined {
 function differing(the: Hearing): Verdict | undefined {
   const { rivals, asked } = the;
   const [best] = rivals;
-  if (!best || the.agreeing.length > 0 || !the.context.sure) return undefined;
+  if (!best || the.agreeing.some(isPlausible) || !the.context.sure) return undefined;
   const slips = rivals.filter((rival) => explainsAsSlip(the, rival));
   const chosen = nearMiss(the, rivals) ?? (slips.every((one) => sameValue(one.measurement.quantity, slips[0]!.measurement.quantity)) ? slips[0] : undefined);
   if (chosen && !rivals.some((other) => other !== chosen && outdoes(the, other, chosen) && isStrong(the, other, ALONE))) return contradicted(the, codeOf(chosen.agreement), chosen);
