@@ -24,6 +24,18 @@ export interface Hit {
  * faster than any index of words. Entries without a key and `@xdata` are left out, as nothing can cite them.
  */
 export function referenceIndex(references: readonly Reference[], extraTextOf?: (reference: Reference) => string): ReferenceIndex {
+  let index: LineIndex | undefined;
+  // Made when it is first asked: a key press in a bibliography needs none.
+  const made = (): LineIndex => (index ??= indexed(references, extraTextOf));
+  return {
+    search: (query, limit, boost) => made().search(query, limit, boost),
+    get size() {
+      return made().size;
+    },
+  };
+}
+
+function indexed(references: readonly Reference[], extraTextOf?: (reference: Reference) => string): LineIndex {
   const citable = references.filter((reference) => reference.key !== '' && reference.type !== 'xdata');
   const lines: string[] = [];
   const starts = new Float64Array(citable.length + 1);

@@ -9,9 +9,18 @@ export const citationIncomplete: Rule = {
   checkBibliography: ({ bibliography, variables }) => bibliography.references.flatMap((reference) => {
     // Without a key nothing cites it, and that is told already.
     const missing = reference.key === '' ? [] : missingFields(reference, variables);
-    return missing.length === 0 ? [] : [incomplete(reference, missing)];
+    return missing.length === 0 ? [] : [saidOf(reference, missing)];
   }),
 };
+
+/** An entry that stays where it is, and as it is, is the same object again, and so is what is said of it. */
+const remembered = new WeakMap<Reference, { readonly missing: readonly Missing[]; readonly found: Found }>();
+
+function saidOf(reference: Reference, missing: readonly Missing[]): Found {
+  let known = remembered.get(reference);
+  if (known?.missing !== missing) remembered.set(reference, (known = { missing, found: incomplete(reference, missing) }));
+  return known.found;
+}
 
 function incomplete({ key, type, csl, keySpan, fields }: Reference, missing: readonly Missing[]): Found {
   const names = missing.map(({ name }) => name);

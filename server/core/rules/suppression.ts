@@ -14,6 +14,8 @@ export function suppressions(document: Document): IsSuppressed {
 
 /** The same for a bibliography: in comments of `.bib`, behind a `%`, in a `@comment{…}`, or between entries. */
 export function suppressionsInBibliography({ text, references }: Bibliography): IsSuppressed {
+  // Most files have none, and a search for a word takes a tenth of the time.
+  if (!text.includes('claimcheck-')) return () => false;
   const blocks = [...text.matchAll(DIRECTIVE)].flatMap((match): readonly Block[] => {
     const start = match.index;
     const content = readDirective(match[0], { start: 0, end: match[0].length });

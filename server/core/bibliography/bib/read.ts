@@ -39,6 +39,8 @@ interface Version {
   readonly stretches: readonly Stretch[];
   readonly starts: readonly number[];
   readonly strings: Strings;
+  /** The references by their stretch's place. */
+  readonly inPlace: readonly (BibReference | undefined)[];
   readonly bibliography: Bibliography;
 }
 
@@ -46,7 +48,10 @@ function readVersion(path: string, text: string, before: Version | undefined): V
   const { stretches, starts } = before ? resplit(text, before) : split(text);
   const strings = stringsOf(stretches, before?.strings);
   const file = new File(path, stretches, strings);
+  // An entry that stays where it was, and leans on nothing but its own text, is the very same reference again.
+  const standing = before ? standingIn(before, stretches, starts) : 0;
   const references: Reference[] = [];
+  const inPlace: (BibReference | undefined)[] = [];
   const problems: { message: string; span: Span }[] = [];
   const live = stretches.some(({ piece }) => piece.commented) ? new Set(stretches.map(({ piece, key }) => (piece.commented ? undefined : key))) : undefined;
   stretches.forEach((stretch, i) => {
@@ -54,9 +59,18 @@ function readVersion(path: string, text: string, before: Version | undefined): V
     if (stretch.piece.commented && live?.has(stretch.key)) return;
     const start = starts[i]!;
     for (const { message, span } of stretch.problems) problems.push({ message, span: { start: start + span.start, end: start + span.end } });
-    if (stretch.isEntry) references.push(new BibReference(stretch, start, file));
+    if (!stretch.isEntry) return;
+    const known = i < standing && stretch.leansOn === 'nothing' && !stretch.hasAliases && !stretch.hasFiles ? before!.inPlace[i] : undefined;
+    references.push((inPlace[i] = known ?? new BibReference(stretch, start, file)));
   });
-  return { text, stretches, starts, strings, bibliography: { path, text, references, problems } };
+  return { text, stretches, starts, strings, inPlace, bibliography: { path, text, references, problems } };
+}
+
+/** How many stretches from the start on are as before. */
+function standingIn(before: Version, stretches: readonly Stretch[], starts: readonly number[]): number {
+  let count = 0;
+  while (count < stretches.length && stretches[count] === before.stretches[count] && starts[count] === before.starts[count]) count++;
+  return count;
 }
 
 /** A piece's text and what was read from it; knows nothing of its place, so that it outlives edits elsewhere. */
@@ -169,8 +183,9 @@ function resplit(text: string, before: Version): Split {
         return result;
       }
     }
+    // What is behind the change comes out as it was sooner or later; only what stood in it may now stand elsewhere.
     if (!remembered) {
-      for (let i = kept; i < before.stretches.length; i++) byText.set(before.stretches[i]!.text, before.stretches[i]!);
+      for (let i = kept; i < before.stretches.length && before.starts[i]! <= before.text.length - sameAtEnd; i++) byText.set(before.stretches[i]!.text, before.stretches[i]!);
       remembered = true;
     }
     const own = text.slice(piece.start, piece.end);
