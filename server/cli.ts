@@ -42,6 +42,14 @@ program.command('serve')
   .option('--stdio', 'speak over standard input and output (the default)')
   .action(async () => (await import('./cli/serve.js')).serveStdio());
 
+program.command('mcp')
+  .description('serve assistants over standard input and output by the Model Context Protocol: what does my literature say, check this sentence')
+  .option('--source <glob>', 'a source, or a glob of sources, instead of those of the workspace; may be repeated', several)
+  .option('--bibliography <glob>', 'a bibliography, or a glob, besides those of the workspace; may be repeated', several)
+  .option('--guide <name>', 'a bundled guide, or the folder of one; may be repeated', several)
+  .option('--no-guides', 'without the bundled guides')
+  .action(async (options) => (await import('./cli/mcp.js')).serveMcp(options));
+
 /** Prints what a command gives, and leaves with its code when everything is written. */
 function finish({ output, errors, exitCode }: Outcome): void {
   for (const error of errors) process.stderr.write(`claimcheck: ${error}\n`);

@@ -5,19 +5,14 @@ import type { CheckedFigure } from '../core/verdict/verdict.js';
 import { diskFiles } from '../files.js';
 import { bundledData } from '../ownPlace.js';
 import { rootOf } from '../root.js';
-import type { PartialSettings } from '../settings.js';
 import { styleVariables } from '../styles.js';
 import { openWorkspace, type Checked, type Workspace } from '../workspace.js';
 import { printed, rangeOf, type Range } from './json.js';
+import { overridesOf, type LibraryOptions } from './libraryOptions.js';
 import type { Outcome } from './outcome.js';
-import { fromHere, here, namedFiles, shown } from './paths.js';
+import { here, namedFiles, shown } from './paths.js';
 
-export interface CheckOptions {
-  readonly source?: readonly string[];
-  readonly bibliography?: readonly string[];
-  /** Names; false for `--no-guides`, true when nothing is said. */
-  readonly guide?: readonly string[];
-  readonly guides: boolean;
+export interface CheckOptions extends LibraryOptions {
   readonly format: 'pretty' | 'json' | 'sarif' | 'html' | 'markdown';
   readonly failOn: Severity | 'never';
 }
@@ -59,14 +54,6 @@ export async function check(names: readonly string[], options: CheckOptions): Pr
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1, hint: 0 };
-
-function overridesOf({ source, bibliography, guide, guides }: CheckOptions): PartialSettings {
-  return {
-    ...(source ? { sources: source.map(fromHere) } : {}),
-    ...(bibliography ? { bibliography: bibliography.map(fromHere) } : {}),
-    ...(!guides ? { guides: [] } : guide ? { guides: guide } : {}),
-  };
-}
 
 function inOrder(checked: Checked): Checked {
   return { ...checked, findings: [...checked.findings].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end) };
