@@ -35,8 +35,11 @@ export function serveCiting(connection: ProposedFeatures.Connection, ask: Ask, f
   on('claimcheck/findWorks', [], ({ workspace, view, offset }, { query }: InManuscript & { readonly query: string }) =>
     findWorks(view, offset, query, MOST_ROWS).map((work) => workItem(work, view, workspace)));
 
-  on('claimcheck/citedHere', [], ({ view: { citations }, offset }) =>
-    citations.filter(({ span }) => touches(span, offset)).slice(0, 1).flatMap(({ items }) => items.flatMap(({ reference }) => reference?.key ?? [])));
+  on('claimcheck/citedHere', [], ({ view: { citations }, offset }) => {
+    const items = citations.find(({ span }) => touches(span, offset))?.items ?? [];
+    const at = items.filter(({ span }) => touches(span, offset));
+    return (at.length > 0 ? at : items).flatMap(({ reference }) => reference?.key ?? []);
+  });
 
   on('claimcheck/styles', { styles: [] }, async (place) => {
     const own = await chosenStyle(place);

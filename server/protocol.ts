@@ -80,7 +80,7 @@ export interface Range {
 export interface ServerRequests {
   /** Works to cite, found by any of their words. */
   'claimcheck/findWorks': Request<InManuscript & { readonly query: string }, readonly WorkItem[]>;
-  /** Keys of the citation that the position lies in; empty elsewhere. */
+  /** The key at the position, or else those of the citation around it; empty elsewhere. */
   'claimcheck/citedHere': Request<InManuscript, readonly string[]>;
   /** Works in a citation style: as the list of references has each, and as a citation in the text. */
   'claimcheck/formatWorks': Request<InManuscript & { readonly keys: readonly string[]; readonly markup?: Markup; readonly style?: string }, FormattedWorks>;

@@ -1,4 +1,4 @@
-import { Position, Range, Selection, Uri, window, workspace, WorkspaceEdit, type TextDocument, type TextEditor } from 'vscode';
+import { Position, Range, Selection, TextEditorRevealType, Uri, window, workspace, WorkspaceEdit, type TextDocument, type TextEditor } from 'vscode';
 import type { ProposedEdits } from '../../server/protocol.js';
 
 type Edit = ProposedEdits['edits'][number];
@@ -48,5 +48,5 @@ async function putCursorBehind({ document, viewColumn }: TextEditor, { range: { 
   const behind = new Position(start.line + lines.length - 1, (lines.length === 1 ? start.character : 0) + lines.at(-1)!.length);
   const editor = await window.showTextDocument(document, viewColumn);
   if (lines.length === 1) editor.selection = new Selection(behind, behind);
-  editor.revealRange(new Range(behind, behind));
+  editor.revealRange(new Range(start.line, start.character, start.line, start.character), TextEditorRevealType.InCenterIfOutsideViewport);
 }

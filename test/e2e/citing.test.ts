@@ -81,9 +81,10 @@ test('in Typst', async () => {
 test('a Vancouver bibliography is inserted, and updated when more is cited', async () => {
   await editor.open('review.md');
   await editor.command('ClaimCheck: Insert or Update Bibliography');
-  await editor.row('Vancouver');
+  await editor.row('American Psychological Association');
   await editor.screenshot('styles');
-  await editor.choose('Vancouver');
+  await editor.pick('vanc', 'Vancouver');
+  await editor.press('Enter');
   await editor.seen('claimcheck-bibliography vancouver');
   await editor.screenshot('bibliography');
   const once = await editor.save('review.md');
@@ -100,7 +101,7 @@ test('a Vancouver bibliography is inserted, and updated when more is cited', asy
 });
 
 test('a formatted reference is inserted, and taken back in one step', async () => {
-  await editor.goTo('review.md', 'To be continued', 0).catch(() => editor.goTo('review.md', 'These figures come from one center', 0));
+  await editor.goTo('review.md', 'These figures come from one center');
   await editor.command('ClaimCheck: Insert Formatted Reference…');
   await editor.pick('durable', 'adaptiveImmunity');
   await editor.press('Enter');
@@ -110,9 +111,9 @@ test('a formatted reference is inserted, and taken back in one step', async () =
   await editor.seen('These figures come');
   await editor.page.waitForTimeout(500);
   const text = await editor.save('review.md');
-  expect(text).toMatch(/Durable responses to alectinib in murine models of EML4-ALK lung cancer requires adaptive immunity\.[^\n]*These figures come/);
+  expect(text).toMatch(/Durable responses to alectinib in murine models of EML4-ALK lung cancer requires adaptive immunity\*\.[^\n]*These figures come/);
   await editor.press('Control+Z');
-  expect(await editor.save('review.md')).not.toMatch(/adaptive immunity\.[^\n]*These figures come/);
+  expect(await editor.save('review.md')).not.toMatch(/adaptive immunity\*\.[^\n]*These figures come/);
 });
 
 test('the reference under the cursor is copied in the form that is chosen', async () => {

@@ -81,6 +81,7 @@ test('a list of references is proposed in the style asked for, and later in the 
 
 test('the keys of a citation are known at it', async () => {
   await open({}, 'review.md', 'Rest [@okoro2021; @rest:1].\n');
-  expect(await ask('claimcheck/citedHere', 'review.md', '@oko', {})).toEqual(['okoro2021', 'rest:1']);
+  expect(await ask('claimcheck/citedHere', 'review.md', '@oko', {})).toEqual(['okoro2021']);
+  expect(await ask('claimcheck/citedHere', 'review.md', '[', {})).toEqual(['okoro2021', 'rest:1']);
   expect(await ask('claimcheck/citedHere', 'review.md', 'Re', {})).toEqual([]);
 });
