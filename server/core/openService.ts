@@ -6,7 +6,7 @@ import type { Reader } from './document/reader.js';
 import { evidenceOf } from './evidence/evidence.js';
 import { actionsIn } from './features/actions.js';
 import { completionsIn, indexOf } from './features/completion.js';
-import { definitionsIn } from './features/definitions.js';
+import { definitionsIn, definitionsInBibliography } from './features/definitions.js';
 import type { Desk } from './features/desk.js';
 import { linksIn } from './features/documentLinks.js';
 import { hoverIn, hoverInBibliography } from './features/hover.js';
@@ -165,7 +165,7 @@ export function openService(options: ServiceOptions = {}): Service {
     },
     definitions(path, offset) {
       const manuscript = manuscripts.get(path);
-      return manuscript ? definitionsIn(viewOf(manuscript) satisfies ManuscriptView, offset) : [];
+      return manuscript ? definitionsIn(viewOf(manuscript) satisfies ManuscriptView, offset) : definitionsInBibliography(path, offset, { manuscripts: [], bibliographies: shelf.bibliographies(), library: shelf.library() });
     },
     references: (path, offset) => usesIn(wholeDesk(), path, offset),
     highlights: (path, offset) => highlightsIn(deskOf(path), path, offset),

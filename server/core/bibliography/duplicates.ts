@@ -1,6 +1,6 @@
 import { briefOf } from './brief.js';
 import { normalTitle, sameWork } from './identity.js';
-import type { Reference } from './reference.js';
+import type { Brief, Reference } from './reference.js';
 
 /** Keys that more than one entry gives, as its key or as an alias, each with all its entries in the order given. */
 export function duplicateKeys(references: readonly Reference[]): ReadonlyMap<string, readonly Reference[]> {
@@ -24,31 +24,31 @@ export function duplicateKeys(references: readonly Reference[]): ReadonlyMap<str
 export function duplicateWorks(references: readonly Reference[]): readonly (readonly Reference[])[] {
   const byTitle = new Map<string, Reference[]>();
   for (const reference of references) {
-    const { title, year } = briefOf(reference);
-    if (reference.key === '' || title === '' || year === '') continue;
-    const id = `${reference.type ?? reference.csl.type} ${year} ${titleOf(title)}`;
+    const id = identityOf(reference);
+    if (reference.key === '' || id === '') continue;
     const before = byTitle.get(id);
     if (before) before.push(reference);
     else byTitle.set(id, [reference]);
   }
   return [...byTitle.values()].flatMap((alike) => {
-    if (alike.length < 2 || titleOf(briefOf(alike[0]!).title) === '') return [];
+    if (alike.length < 2) return [];
     const [first, ...others] = alike as [Reference, ...Reference[]];
     const same = others.filter((other) => other.key !== first.key && sameWork(first, other) && DISTINGUISHING.every((name) => agree(first, other, name)));
     return same.length === 0 ? [] : [[first, ...same]];
   });
 }
 
-const titles = new Map<string, string>();
+const identities = new WeakMap<Brief, string>();
 
-/** Remembered: a bibliography's titles are asked for at every edit. */
-function titleOf(title: string): string {
-  let normal = titles.get(title);
-  if (normal === undefined) {
-    if (titles.size > 50_000) titles.clear();
-    titles.set(title, (normal = normalTitle(title)));
+/** Type, year and title; empty where they cannot mean one work. An entry that did not change keeps its brief. */
+function identityOf(reference: Reference): string {
+  const brief = briefOf(reference);
+  let identity = identities.get(brief);
+  if (identity === undefined) {
+    const title = brief.year === '' ? '' : normalTitle(brief.title);
+    identities.set(brief, (identity = title === '' ? '' : `${reference.type ?? reference.csl.type} ${brief.year} ${title}`));
   }
-  return normal;
+  return identity;
 }
 
 const DISTINGUISHING = ['author', 'volume', 'number', 'issue', 'part', 'chapter', 'pages', 'edition', 'date', 'month', 'eid', 'isbn', 'eprint', 'version', 'crossref', 'entrysubtype', 'type', 'language', 'langid'];

@@ -1,5 +1,5 @@
 import { briefOf } from './brief.js';
-import type { Reference } from './reference.js';
+import type { Brief, Reference } from './reference.js';
 
 /** A field that an entry of its type must have: any one of `fields` will do. */
 export interface Missing {
@@ -18,6 +18,18 @@ export interface Missing {
  * (`variablesOf`): what it never prints is not missed.
  */
 export function missingFields(reference: Reference, variables?: ReadonlySet<string>): readonly Missing[] {
+  const { brief } = reference;
+  const known = brief && remembered.get(brief);
+  if (known && known.variables === variables) return known.missing;
+  const missing = findMissing(reference, variables);
+  if (brief) remembered.set(brief, { variables, missing });
+  return missing;
+}
+
+/** An entry that did not change keeps its brief, and lacks what it lacked. */
+const remembered = new WeakMap<Brief, { readonly variables: ReadonlySet<string> | undefined; readonly missing: readonly Missing[] }>();
+
+function findMissing(reference: Reference, variables?: ReadonlySet<string>): readonly Missing[] {
   const required = reference.fields ? BIB[reference.type ?? ''] : CSL[reference.csl.type];
   return (required ?? []).filter((need) => !(variables && VARIABLES[need] && !VARIABLES[need].some((name) => variables.has(name))) && !has(reference, need)).map((need) => ({ name: need, fields: reference.fields ? FIELDS[need] : VARIABLES[need] ?? [] }));
 }

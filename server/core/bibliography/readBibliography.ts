@@ -1,4 +1,4 @@
-import { openBib } from './bib/read.js';
+import { openBib, type Elsewhere } from './bib/read.js';
 import { readCslJson } from './cslJson.js';
 import type { Bibliography } from './reference.js';
 import { readRis } from './ris.js';
@@ -9,9 +9,9 @@ export interface BibliographyReader {
   read(text: string): Bibliography;
 }
 
-/** The reader for a file by its name's ending, or by its first text where the ending says nothing. */
-export function openBibliography(path: string): BibliographyReader {
-  const bib = openBib(path);
+/** The reader for a file by its name's ending, or by its first text where the ending says nothing. `elsewhere`: other files that hold with it. */
+export function openBibliography(path: string, elsewhere?: Elsewhere): BibliographyReader {
+  const bib = openBib(path, elsewhere);
   let last: { readonly text: string; readonly bibliography: Bibliography } | undefined;
   return {
     read(text) {

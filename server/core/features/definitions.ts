@@ -1,6 +1,8 @@
 import { proseAt } from '../document/prose.js';
 import type { Reference } from '../bibliography/reference.js';
 import { touches, type Span } from '../text/span.js';
+import type { Desk } from './desk.js';
+import { keyAt } from './keyPlaces.js';
 import type { ManuscriptView } from './manuscriptView.js';
 import { termAt } from './termAt.js';
 
@@ -21,6 +23,12 @@ export function definitionsIn({ document, library, figures, citations }: Manuscr
   const place = proseAt(document, offset);
   const term = place && termAt(place, offset, library);
   return term ? term.explained.map(({ term: { place: at } }) => ({ path: at.path, span: at.span })) : [];
+}
+
+/** Where the entry stands that a key in a bibliography names, and the others of the same work. */
+export function definitionsInBibliography(path: string, offset: number, desk: Desk): readonly FilePlace[] {
+  const reference = keyAt(path, offset, desk)?.reference;
+  return reference ? [reference, ...desk.library.sameWorks(reference)].map(entryOf) : [];
 }
 
 function entryOf({ path, keySpan }: Reference): FilePlace {

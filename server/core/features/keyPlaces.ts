@@ -37,7 +37,11 @@ export function keyPlaces(desk: Desk): readonly KeyPlace[] {
 
 /** The key at an offset of a file; undefined where none stands. */
 export function keyAt(path: string, offset: number, desk: Desk): KeyPlace | undefined {
-  return placesInFile(path, desk).find(({ span }) => touches(span, offset));
+  const bibliography = desk.bibliographies.find((one) => one.path === path);
+  // Of thousands of entries only the one around is looked at.
+  const around = bibliography?.references.filter(({ span }) => touches(span, offset));
+  const places = around ? placesOf(around, bibliography!, desk.bibliographies) : placesInFile(path, desk);
+  return places.find(({ span }) => touches(span, offset));
 }
 
 /** The places of one file, in the order of its text. */
@@ -91,8 +95,13 @@ function ownKey(reference: Reference): KeyPlace {
 }
 
 function placesInBibliography(bibliography: Bibliography, all: readonly Bibliography[]): readonly KeyPlace[] {
-  const own = bibliography.references.filter(({ key }) => key !== '').map(ownKey);
-  const mentioned = keyMentions(bibliography).map(({ key, span, reference, field }): KeyPlace => {
+  return placesOf(bibliography.references, bibliography, all);
+}
+
+/** Of some of a bibliography's entries. */
+function placesOf(references: readonly Reference[], bibliography: Bibliography, all: readonly Bibliography[]): readonly KeyPlace[] {
+  const own = references.filter(({ key }) => key !== '').map(ownKey);
+  const mentioned = keyMentions({ ...bibliography, references }).map(({ key, span, reference, field }): KeyPlace => {
     const meant = field === 'ids' ? reference : find(key, bibliography) ?? all.map((other) => find(key, other)).find((found) => found !== undefined);
     return { path: bibliography.path, span, key, what: 'mention', declares: false, entry: meant ? entryOf(meant) : '', reference: meant };
   });

@@ -1,3 +1,4 @@
+import { parentIn, type Elsewhere } from '../bibliography/bib/read.js';
 import type { Bibliography, Reference } from '../bibliography/reference.js';
 import { openBibliography, type BibliographyReader } from '../bibliography/readBibliography.js';
 import { formatOf, openReader } from '../document/open.js';
@@ -38,6 +39,18 @@ export function openShelf(): Shelf {
     version++;
     libraries.clear();
   };
+  const elsewhere = (path: string): Elsewhere => ({
+    get version() {
+      return version;
+    },
+    parentOf(key) {
+      for (const [other, { read }] of bibliographies) {
+        const parent = other === path ? undefined : parentIn(read.value, key);
+        if (parent) return parent;
+      }
+      return undefined;
+    },
+  });
   const put = <T>(map: Map<string, T>, name: string, value: T | undefined): void => {
     if (value === undefined) map.delete(name);
     else map.set(name, value);
@@ -63,7 +76,7 @@ export function openShelf(): Shelf {
       put(guides, name, guide && once(() => guideSource(guide.manifest, guide.files.map((file) => openReader(file.path, formatOf(file.path) ?? 'plaintext').read(file.text)))));
     },
     setBibliography(path, text) {
-      const reader = bibliographies.get(path)?.reader ?? openBibliography(path);
+      const reader = bibliographies.get(path)?.reader ?? openBibliography(path, elsewhere(path));
       put(bibliographies, path, text === undefined ? undefined : { reader, read: once(() => reader.read(text)) });
     },
     sources: () => [...sources.values(), ...guides.values()].map((source) => source.value),

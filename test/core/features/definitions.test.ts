@@ -14,3 +14,9 @@ test.each([
   const places = serviceOf([...files, { path: 'review.md', text }]).definitions('review.md', cursor!);
   expect(places.map(({ path, span }) => `${path}: ${files.find((file) => file.path === path)?.text.slice(span.start, span.end)}`)).toEqual(expected);
 });
+
+test('the parent that an entry names leads to its entry, in whatever file', () => {
+  const { text, cursor } = readCursor('@inbook{part, title = {A part}, crossref = {wei‸ss1999}}');
+  const places = serviceOf([...filesOf(literature), { path: 'parts.bib', text }]).definitions('parts.bib', cursor!);
+  expect(places.map(({ path }) => path)).toEqual(['refs.bib']);
+});

@@ -19,11 +19,11 @@ export interface BibReader {
   read(text: string): Bibliography;
 }
 
-export function openBib(path: string): BibReader {
+export function openBib(path: string, elsewhere: Elsewhere = NOWHERE): BibReader {
   let last: Version | undefined;
   return {
     read(text) {
-      if (last?.text !== text) last = readVersion(path, text, last);
+      if (last?.text !== text) last = readVersion(path, text, last, elsewhere);
       return last.bibliography;
     },
   };
@@ -32,6 +32,21 @@ export function openBib(path: string): BibReader {
 /** Reads one `.bib` once. */
 export function readBib(path: string, text: string): Bibliography {
   return openBib(path).read(text);
+}
+
+/** Entries of other files, which BibTeX and biber read as one with this: `crossref` and `xdata` may name those too. */
+export interface Elsewhere {
+  parentOf(key: string): Parent | undefined;
+  /** Another number, perhaps other parents. */
+  readonly version: number;
+}
+
+const NOWHERE: Elsewhere = { parentOf: () => undefined, version: 0 };
+
+/** The entry that a key names in a `.bib` that was read, as a parent for entries of another. */
+export function parentIn({ references }: Bibliography, key: string): Parent | undefined {
+  const [first] = references;
+  return first instanceof BibReference ? first.ownParent(key) : undefined;
 }
 
 interface Version {
@@ -44,10 +59,10 @@ interface Version {
   readonly bibliography: Bibliography;
 }
 
-function readVersion(path: string, text: string, before: Version | undefined): Version {
+function readVersion(path: string, text: string, before: Version | undefined, elsewhere: Elsewhere): Version {
   const { stretches, starts } = before ? resplit(text, before) : split(text);
   const strings = stringsOf(stretches, before?.strings);
-  const file = new File(path, stretches, strings);
+  const file = new File(path, stretches, strings, elsewhere);
   // An entry that stays where it was, and leans on nothing but its own text, is the very same reference again.
   const standing = before ? standingIn(before, stretches, starts) : 0;
   const references: Reference[] = [];
@@ -256,12 +271,14 @@ function joined(field: Field, strings: ReadonlyMap<string, string>): string {
 class File {
   private parents: Map<string, Parent> | undefined;
 
-  constructor(readonly path: string, private readonly stretches: readonly Stretch[], readonly strings: Strings) {}
+  constructor(readonly path: string, private readonly stretches: readonly Stretch[], readonly strings: Strings, readonly elsewhere: Elsewhere) {}
 
-  readonly parentOf = (key: string) => {
+  readonly parentOf = (key: string) => this.ownParentOf(key) ?? this.elsewhere.parentOf(key);
+
+  ownParentOf(key: string): Parent | undefined {
     this.parents ??= this.indexed();
     return this.parents.get(key) ?? this.parents.get(key.toLowerCase());
-  };
+  }
 
   private indexed() {
     const parents = new Map<string, Parent>();
@@ -313,7 +330,7 @@ interface Made {
 /** An entry at its place. All but its place is read when first asked for. */
 class BibReference implements Reference {
   /** Of an entry that inherits; what is made of the others is remembered with the stretch, and so outlives this version. */
-  private inheriting: Made | undefined;
+  private inheriting: (Made & { readonly version: number }) | undefined;
 
   constructor(
     private readonly stretch: Stretch,
@@ -323,6 +340,10 @@ class BibReference implements Reference {
 
   get asWritten(): { readonly entry: Entry; readonly start: number } {
     return { entry: this.stretch.entry, start: this.start };
+  }
+
+  ownParent(key: string): Parent | undefined {
+    return this.file.ownParentOf(key);
   }
 
   get key(): string {
@@ -378,7 +399,11 @@ class BibReference implements Reference {
 
   private get made(): Made {
     const { stretch, file } = this;
-    if (stretch.leansOn === 'entries') return (this.inheriting ??= { strings: file.strings });
+    if (stretch.leansOn === 'entries') {
+      const { version } = file.elsewhere;
+      if (this.inheriting?.version !== version) this.inheriting = { strings: file.strings, version };
+      return this.inheriting;
+    }
     if (!stretch.made || (stretch.leansOn === 'strings' && stretch.made.strings !== file.strings)) stretch.made = { strings: file.strings };
     return stretch.made;
   }
