@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { languages, workspace, type ExtensionContext, type TextDocument } from 'vscode';
+import { registerAssistantTools } from './assistantTools.js';
 import { registerCommands } from './commands.js';
 import { manuscripts } from './manuscripts.js';
 import type { Session } from './session.js';
@@ -13,6 +14,6 @@ export function activate(context: ExtensionContext): void {
     if (languages.match(manuscripts, document)) void start();
   };
 
-  context.subscriptions.push(registerCommands(start), workspace.onDidOpenTextDocument(startFor));
+  context.subscriptions.push(registerCommands(start), registerAssistantTools(start), workspace.onDidOpenTextDocument(startFor));
   workspace.textDocuments.forEach(startFor);
 }

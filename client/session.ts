@@ -1,4 +1,5 @@
 import { version, window, workspace, type ExtensionContext } from 'vscode';
+import type { AssistantQuestion, ManuscriptRequests } from '../server/protocol.js';
 import { openCiting, type Citing } from './citing/citing.js';
 import { changeSettings } from './changeSettings.js';
 import { createLanguageClient } from './languageClient.js';
@@ -14,6 +15,8 @@ export interface Session {
   verify(): Promise<void>;
   saveReport(): Promise<void>;
   readonly citing: Citing;
+  /** Answers an assistant from the literature. */
+  assist(question: AssistantQuestion): Promise<string>;
 }
 
 /** Starts the language server and all that shows its work; it ends with the extension. */
@@ -33,5 +36,6 @@ export function startSession(context: ExtensionContext): Session {
   output.info(`ClaimCheck ${context.extension.packageJSON.version} in VS Code ${version}`);
   // The client itself tells the user of a failure.
   client.start().catch((error: unknown) => output.error(String(error)));
-  return { restart: () => client.restart(), showOutput: () => output.show(), verify: reports.verify, saveReport: reports.save, citing: openCiting(client, context.workspaceState) };
+  const assist = (question: AssistantQuestion): Promise<string> => client.sendRequest<string>('claimcheck/assist' satisfies keyof ManuscriptRequests, question);
+  return { assist, restart: () => client.restart(), showOutput: () => output.show(), verify: reports.verify, saveReport: reports.save, citing: openCiting(client, context.workspaceState) };
 }

@@ -22,10 +22,19 @@ export interface InitializationOptions {
 
 /** Requests of the client about a manuscript as a whole, by method: what it sends and what it gets. */
 export interface ManuscriptRequests {
+  /** What the literature says, with places and keys to cite; see `claimcheck mcp`. */
+  'claimcheck/assist': { readonly params: AssistantQuestion; readonly result: string };
   /** The text of `claimcheck.json` after a change; `current` is its text, null where there is no such file. */
   'claimcheck/changeSettings': { readonly params: { readonly current: string | null; readonly change: SettingsChange }; readonly result: string };
   /** The report on an open manuscript, null for any other file. `linked`: places lead to {@link OpenPlace}. */
   'claimcheck/report': { readonly params: { readonly uri: string; readonly format: 'html' | 'markdown'; readonly linked: boolean }; readonly result: string | null };
+}
+
+/** Words of a subject to search the literature for, or a sentence to check, asked from a file, open or not. */
+export interface AssistantQuestion {
+  readonly uri: string;
+  readonly about: 'literature' | 'sentence';
+  readonly text: string;
 }
 
 /** The arguments of the client's command `claimcheck.openPlace`: an address, and a line that counts from zero. */

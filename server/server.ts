@@ -197,7 +197,12 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
 
   serveCiting(connection, ask, formatter);
 
-  answerManuscriptRequests(connection, ask);
+  answerManuscriptRequests(connection, ask, async (path) => {
+    const workspace = workspaces.of(path);
+    await workspace.refresh();
+    await publisher.indexer.read(workspace);
+    return workspace;
+  });
 
   documents.listen(connection);
   connection.listen();

@@ -104,3 +104,14 @@ test('the report on an open manuscript, for a client that shows it', async () =>
   expect(await client.connection.sendRequest<string>('claimcheck/report', { uri: folder.uri('review.md'), format: 'markdown', linked: false })).toMatch(/^# Verification report: review\.md\n/);
   expect(await client.connection.sendRequest('claimcheck/report', { uri: folder.uri('refs.bib'), format: 'html', linked: false })).toBeNull();
 });
+
+describe('an assistant of the editor', () => {
+  test('asks the literature, from any file of the folder', async () => {
+    await start();
+    const ask = (about: string, text: string, name = 'review.md') => client.connection.sendRequest<string>('claimcheck/assist', { uri: folder.uri(name), about, text });
+    expect(await ask('literature', 'rest of the night shift')).toContain('“Mean rest was 41.5 minutes in the day group and 29.3 minutes in the night-shift group.” — Okoro 2021, sources/okoro.md:3; cite @okoro2021');
+    expect(await ask('sentence', 'Mean rest was 45.1 minutes in the day group [@okoro2021].', 'notes.md')).toMatch(/^Figures:\n- 45\.1 minutes: contradicted\. /);
+    // The question leaves nothing behind.
+    expect(await client.diagnostics('review.md')).toHaveLength(3);
+  });
+});
