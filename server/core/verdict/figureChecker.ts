@@ -4,8 +4,9 @@ import { wholeCommand } from '../document/latex/wholeCommand.js';
 import { prosesOf } from '../document/prose.js';
 import { decimalCommaIn, dictionaryOf } from '../evidence/conventions.js';
 import type { Dictionary } from '../evidence/concepts.js';
-import type { Library } from '../library/library.js';
+import type { Answer, Library } from '../library/library.js';
 import { resolver, type Resolve } from '../library/resolve.js';
+import type { Source } from '../library/source.js';
 import { shift } from '../text/span.js';
 import { proseFigures } from './manuscript.js';
 import { manuscriptFigures, type BlockFigures, type ManuscriptFigures } from './manuscriptFigures.js';
@@ -29,7 +30,7 @@ export function openFigureChecker(): FigureChecker {
     check(document, library) {
       const before = version;
       const now = (version = nextVersion(before, library, dictionaryOf(document), decimalCommaIn(document)));
-      const changed = before && before !== now && before.library === library && before.decimalComma === now.decimalComma ? changedMeanings(before.dictionary, now.dictionary) : undefined;
+      const changed = before && before !== now && before.literature === now.literature && before.decimalComma === now.decimalComma ? changedMeanings(before.dictionary, now.dictionary) : undefined;
       const resolve = resolver(document, library);
       const blocks: BlockFigures[] = [];
       const headings: string[] = [];
@@ -43,13 +44,17 @@ export function openFigureChecker(): FigureChecker {
         }
         if (content.kind !== 'paragraph' && content.kind !== 'table') continue;
         const memories = remembered.get(content) ?? [];
-        let memory = memories.find((one) => isOf(one, now, before, changed, content) && meansTheSame(one.section, section, library) && one.cited.every(({ citation, item, reference }) => resolve(citation, item) === reference));
+        let memory = memories.find((one) => isOf(one, now, before, changed, content) && meansTheSame(one.section, section, library) && citesTheSame(one, resolve, library));
         if (memory) {
           memory.version = now;
           memory.section = section;
+          if (memory.library !== library) {
+            memory.library = library;
+            memory.cited = memory.cited.map(({ citation, item }) => lookedUp(citation, item, resolve, library));
+          }
         } else {
           const figures = figuresOf(block, document, { library, resolve, dictionary: now.dictionary, decimalComma: now.decimalComma, section });
-          memory = { version: now, section, cited: figures.length === 0 ? [] : openlyCited(content, resolve, library), figures };
+          memory = { version: now, library, section, cited: figures.length === 0 ? [] : worksCited(content, resolve, library), figures };
           remembered.set(content, [memory, ...memories.filter((one) => isOf(one, now, before, changed, content))].slice(0, MOST_MEMORIES));
         }
         if (memory.figures.length > 0) blocks.push({ start: block.start, figures: memory.figures });
@@ -71,7 +76,7 @@ function figuresOf({ content, start }: Block, document: Document, setting: Param
 
 /** What all verdicts of a document depend on. */
 interface Version {
-  readonly library: Library;
+  readonly literature: Literature;
   readonly dictionary: Dictionary;
   readonly decimalComma: boolean;
   /** By the headings above. */
@@ -80,8 +85,31 @@ interface Version {
 
 /** The same object as long as nothing in it changed. */
 function nextVersion(before: Version | undefined, library: Library, known: Dictionary, decimalComma: boolean): Version {
-  const same = before && before.library === library && before.decimalComma === decimalComma && (before.dictionary === known || changedMeanings(before.dictionary, known).length === 0);
-  return same ? before : { library, dictionary: known, decimalComma, sections: new Map() };
+  const literature = literatureOf(library, before?.literature);
+  const same = before && before.literature === literature && before.decimalComma === decimalComma && (before.dictionary === known || changedMeanings(before.dictionary, known).length === 0);
+  return same ? before : { literature, dictionary: known, decimalComma, sections: new Map() };
+}
+
+/** What verdicts depend on in a library, its references aside: these each block asks for by what it cites. */
+interface Literature {
+  library: Library;
+  readonly sources: readonly Source[];
+  /** The key under which each source can be cited. */
+  readonly keys: readonly (string | undefined)[];
+}
+
+/** The same object as before where a bibliography was edited and all texts, and their keys, are as they were. */
+function literatureOf(library: Library, before: Literature | undefined): Literature {
+  if (before?.library === library) return before;
+  const { sources } = library;
+  const keys = sources.map((source) => library.keyOf(source));
+  if (!before || !sameList(before.sources, sources) || !sameList(before.keys, keys)) return { library, sources, keys };
+  before.library = library;
+  return before;
+}
+
+function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((one, i) => one === b[i]);
 }
 
 function sectionIn({ sections, dictionary }: Version, headings: readonly string[]): Section {
@@ -93,17 +121,21 @@ function sectionIn({ sections, dictionary }: Version, headings: readonly string[
 
 interface Memory {
   version: Version;
+  library: Library;
   section: Section;
-  /** What those of its citations named that may come to name another work while the library stays the same. */
-  readonly cited: readonly OpenlyCited[];
+  cited: readonly WorkCited[];
   /** Counted from the block's start. */
   readonly figures: readonly CheckedFigure[];
 }
 
-interface OpenlyCited {
+/** What a citation named, and what was at hand of it. */
+interface WorkCited {
   readonly citation: Citation;
   readonly item: CitationItem;
   readonly reference: Reference | undefined;
+  readonly answers: readonly Answer[];
+  /** It may come to name another work while the library stays the same. */
+  readonly isOpen: boolean;
 }
 
 /** Whether a memory is of this version, or of the one before and untouched by what abbreviations came to mean. */
@@ -111,9 +143,30 @@ function isOf({ version }: Memory, now: Version, before: Version | undefined, ch
   return version === now || (version === before && changed !== undefined && !mentions(content, changed));
 }
 
-/** A number names what the document's own list says, and so does a key that the library doesn't know. */
-function openlyCited(content: Content, resolve: Resolve, library: Library): readonly OpenlyCited[] {
-  return prosesOf(content).flatMap(({ citations }) => citations.flatMap((citation) => citation.items
-    .filter((item) => citation.mode === 'numeric' || library.reference(item.key) === undefined)
-    .map((item) => ({ citation, item, reference: resolve(citation, item) }))));
+function worksCited(content: Content, resolve: Resolve, library: Library): readonly WorkCited[] {
+  return prosesOf(content).flatMap(({ citations }) => citations.flatMap((citation) => citation.items.map((item) => lookedUp(citation, item, resolve, library))));
+}
+
+function lookedUp(citation: Citation, item: CitationItem, resolve: Resolve, library: Library): WorkCited {
+  const reference = resolve(citation, item);
+  // A number names what the document's own list says, and so does a key that the library doesn't know.
+  const isOpen = citation.mode === 'numeric' || library.reference(item.key) === undefined;
+  return { citation, item, reference, answers: reference ? library.answers(reference) : [], isOpen };
+}
+
+/** Whether all that a block cites is what it was, as far as verdicts go. */
+function citesTheSame({ library: of, cited }: Memory, resolve: Resolve, library: Library): boolean {
+  if (of === library) return cited.every(({ citation, item, reference, isOpen }) => !isOpen || resolve(citation, item) === reference);
+  return cited.every(({ citation, item, reference, answers }) => {
+    const now = resolve(citation, item);
+    return now?.key === reference?.key && sameAnswers(now ? library.answers(now) : [], answers);
+  });
+}
+
+function sameAnswers(a: readonly Answer[], b: readonly Answer[]): boolean {
+  return a.length === b.length && a.every(({ source, only }, i) => source === b[i]!.source && sameSet(only, b[i]!.only));
+}
+
+function sameSet(a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && a.size === b.size && [...a].every((one) => b.has(one)));
 }

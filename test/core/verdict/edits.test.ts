@@ -54,10 +54,9 @@ const EDITS = ['', 'x', '7', '.', '\n\n', '# ', ' [@rest2021]', '[1]', ' soil mo
 test('A manuscript after some edits is checked as if it were read for the first time', () => {
   const edit = fc.record({ at: fc.nat(), remove: fc.nat({ max: 12 }), insert: fc.constantFrom(...EDITS) });
   const [writing, reading] = [serviceOf(LITERATURE), serviceOf(LITERATURE)];
-  const checked = (service: Service, text: string): { readonly figures: unknown; readonly findings: readonly Finding[] } => {
+  const checked = (service: Service, text: string): ReturnType<typeof toldOf> => {
     service.setManuscript('review.md', { format: 'markdown', text });
-    const { figures, findings } = service.check('review.md');
-    return { figures: figures.map(({ span, keys, verdict: { verdict, code, expected } }) => ({ span, keys, verdict, code, expected })), findings };
+    return toldOf(service);
   };
   expect(checked(writing, MANUSCRIPT).findings).not.toEqual([]);
   fc.assert(
@@ -74,3 +73,32 @@ test('A manuscript after some edits is checked as if it were read for the first 
     { numRuns: 60 },
   );
 }, 30_000);
+
+test('A manuscript is checked as if it were read for the first time after edits of the bibliography and of a source', () => {
+  const edit = fc.record({ file: fc.constantFrom(...LITERATURE), at: fc.nat(), remove: fc.nat({ max: 30 }), insert: fc.constantFrom('', 'x', '@misc{new, title = {New}}\n', 'rest2021', 'wheat', '41.8', '\n\n') });
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
+      const texts = new Map(LITERATURE.map(({ path, text }) => [path, text]));
+      const writing = serviceOf([...LITERATURE, { path: 'review.md', text: MANUSCRIPT }]);
+      writing.check('review.md');
+      for (const { file: { path }, at, remove, insert } of edits) {
+        const before = texts.get(path)!;
+        const from = at % (before.length + 1);
+        const text = before.slice(0, from) + insert + before.slice(from + remove);
+        texts.set(path, text);
+        if (path.endsWith('.bib')) writing.setBibliography(path, text);
+        else writing.setSource(path, text);
+        const reading = serviceOf([...texts].map(([name, now]) => ({ path: name, text: now })));
+        reading.setManuscript('review.md', { format: 'markdown', text: MANUSCRIPT });
+        expect(toldOf(writing)).toEqual(toldOf(reading));
+      }
+    }),
+    { numRuns: 40 },
+  );
+}, 30_000);
+
+/** What a check says, without the objects that it says it with. */
+function toldOf(service: Service): { readonly figures: unknown; readonly findings: readonly Finding[] } {
+  const { figures, findings } = service.check('review.md');
+  return { figures: figures.map(({ span, keys, verdict: { verdict, code, expected } }) => ({ span, keys, verdict, code, expected })), findings };
+}
