@@ -61,8 +61,19 @@ export function findBibliographies(search: BibliographySearch) {
       if (format === 'markdown' || format === 'quarto') await addFromQuarto(path, declared, problems);
     }
     problems.push(...(await cycles(path, own)));
-    const paths = declared.size > 0 ? [...declared] : await (everyOne ??= files.find([`${below}*.${bibliographyEndings}`], root));
+    const found = declared.size > 0 ? [...declared] : await (everyOne ??= files.find([`${below}*.${bibliographyEndings}`], root));
+    const paths = format === 'latex' ? [...found, ...(await listsBeside(path))] : found;
     return { paths, problems, needs: keyOf(own), ...(await styleOf(path, own, problems)) };
+  }
+
+  /** Files of the same manuscript that hold a `thebibliography`: the main file for its parts, a `.bbl` for all. */
+  async function listsBeside(path: string): Promise<readonly string[]> {
+    await scan('latex');
+    const whole = new Set([path, ...includersOf(path, graph)]);
+    for (const file of whole) for (const part of graph.get(file) ?? []) whole.add(part);
+    whole.delete(path);
+    const texts = await Promise.all([...whole].map(async (file) => [file, (await files.read(file)).text] as const));
+    return texts.flatMap(([file, text]) => (text !== undefined && text.includes('\\begin{thebibliography}') ? [file] : []));
   }
 
   async function fromSettings(): Promise<readonly string[]> {
@@ -184,6 +195,6 @@ export function findBibliographies(search: BibliographySearch) {
 
 /** The most files that are looked through for inclusions. */
 const MOST_FILES = 2000;
-const INCLUDED_ENDINGS = ['.tex', '.ltx', '.typ', '.qmd', '.md'];
+const INCLUDED_ENDINGS = ['.tex', '.ltx', '.bbl', '.typ', '.qmd', '.md'];
 const INCLUDES = /\\(?:input|include|subfile|import|subimport|includefrom|subincludefrom)\b|#include\b|\{\{< {0,9}include\b/;
 const NAMES_BIBLIOGRAPHY = /\\(?:bibliography|addbibresource)\b|#bibliography\b|^bibliography:/m;

@@ -213,7 +213,8 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
     if (sources.texts.get(path) !== undefined && sources.texts.get(path) !== text) {
       sources = { ...sources, texts: new Map(sources.texts).set(path, text) };
       service.setSource(path, text);
-    } else if (bibliographies.texts.get(path) !== undefined && bibliographies.texts.get(path) !== text) {
+    // The list in a LaTeX file is read again when it is saved: to judge all other files at its every key press is too much.
+    } else if (bibliographies.texts.get(path) !== undefined && bibliographies.texts.get(path) !== text && !/\.(?:tex|ltx|bbl)$/i.test(path)) {
       bibliographies = { ...bibliographies, texts: new Map(bibliographies.texts).set(path, text) };
       service.setBibliography(path, text);
     } else if (guide && !sameGuide(guide, withFile(guide, path, text))) {

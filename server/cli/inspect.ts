@@ -4,7 +4,7 @@ import { briefOf } from '../core/bibliography/brief.js';
 import type { Document } from '../core/document/document.js';
 import type { Evidence } from '../core/evidence/evidence.js';
 import type { Measurement } from '../core/evidence/measurement.js';
-import { cslOfEntry } from '../core/library/printedEntry.js';
+import { cslOfEntry } from '../core/bibliography/printedEntry.js';
 import { openService } from '../core/openService.js';
 import { lineIndex } from '../core/text/lineIndex.js';
 import type { Span } from '../core/text/span.js';

@@ -42,6 +42,14 @@ describe('the bibliographies that hold for a manuscript', () => {
     ['from the folder above, as Pandoc does from where it is called', { 'text/a.md': '---\nbibliography: one.bib\n---\n[@one]', 'one.bib': one }, 'text/a.md', []],
     ['that of the main file, for its parts', { 'main.tex': '\\addbibresource{one.bib}\n\\input{parts/a}', 'parts/a.tex': '\\cite{one,two}', 'one.bib': one, 'two.bib': two }, 'parts/a.tex', ['two']],
     ['that of the main file, for parts of parts', { 'main.tex': '\\addbibresource{one.bib}\n\\include{parts/a}', 'parts/a.tex': '\\input{parts/b}', 'parts/b.tex': '\\cite{one,two}', 'one.bib': one, 'two.bib': two }, 'parts/b.tex', ['two']],
+    ['the list in the main file, for its parts', { 'main.tex': '\\input{parts/a}\n\\begin{thebibliography}{9}\\bibitem{one} A. Author. First. \\end{thebibliography}', 'parts/a.tex': '\\cite{one,two}' }, 'parts/a.tex', ['two']],
+    ['the list that BibTeX has made, for all parts', { 'main.tex': '\\input{parts/a}\\input{main.bbl}', 'main.bbl': '\\begin{thebibliography}{9}\n\\bibitem[A(1999)]{one} A. Author. First.\n\\end{thebibliography}', 'parts/a.tex': '\\cite{one,two}' }, 'parts/a.tex', ['two']],
+    ['that of the main file, for a subfile', { 'main.tex': '\\addbibresource{one.bib}\n\\subfile{parts/a}', 'parts/a.tex': '\\documentclass[../main]{subfiles}\n\\begin{document}\\cite{one,two}\\end{document}', 'one.bib': one, 'two.bib': two }, 'parts/a.tex', ['two']],
+    ['that of the main file, for what Typst includes', { 'main.typ': '#include "parts/a.typ"\n#bibliography("one.bib")', 'parts/a.typ': 'As @one and @two.', 'one.bib': one, 'two.bib': two }, 'parts/a.typ', ['two']],
+    ['that of the main file, for what Quarto includes', { 'main.qmd': '---\nbibliography: one.bib\n---\n{{< include parts/_a.qmd >}}', 'parts/_a.qmd': '[@one; @two]', 'one.bib': one, 'two.bib': two }, 'parts/_a.qmd', ['two']],
+    ['that of files that include each other', { 'a.tex': '\\addbibresource{one.bib}\\input{b}', 'b.tex': '\\input{a}\\cite{one,two}', 'one.bib': one, 'two.bib': two }, 'b.tex', ['two']],
+    ['a Hayagriva file', { 'a.typ': '#bibliography("works.yml")\nAs @one and @two.', 'works.yml': 'one:\n  type: article\n  title: First\n' }, 'a.typ', ['two']],
+    ['CSL-JSON', { 'a.md': '---\nbibliography: works.json\n---\n[@one; @two]', 'works.json': '[{"id": "one", "type": "book", "title": "First"}]' }, 'a.md', ['two']],
     ['that of the Quarto project', { '_quarto.yml': 'project:\n  type: book\nbibliography: [one.bib]\n', 'chapters/a.qmd': '[@one; @two]', 'one.bib': one, 'two.bib': two }, 'chapters/a.qmd', ['two']],
   ])('%s', async (_, files, manuscript, missing) => {
     const { workspace } = await open(files, manuscript);

@@ -1,4 +1,5 @@
 import { openBib, type Elsewhere } from './bib/read.js';
+import { readBibitems } from './bibitems.js';
 import { readCslJson } from './cslJson.js';
 import type { Bibliography } from './reference.js';
 import { readRis } from './ris.js';
@@ -23,7 +24,7 @@ export function openBibliography(path: string, elsewhere?: Elsewhere): Bibliogra
   };
 }
 
-/** Reads one bibliography file once: `.bib`, CSL-JSON, RIS, Hayagriva or CSL YAML. */
+/** Reads one bibliography file once: `.bib`, CSL-JSON, RIS, Hayagriva or CSL YAML, or the list of references in a LaTeX file. */
 export function readBibliography(path: string, text: string): Bibliography {
   return openBibliography(path).read(text);
 }
@@ -33,12 +34,13 @@ export function isBibliographyName(path: string): boolean {
   return /\.(?:bib|bibtex|biblatex|ris)$/i.test(path);
 }
 
-const READERS = { json: readCslJson, ris: readRis, yaml: readYaml } as const;
+const READERS = { json: readCslJson, ris: readRis, yaml: readYaml, latex: readBibitems } as const;
 
 function formatOf(path: string, text: string): 'bib' | keyof typeof READERS {
   const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
   if (ending === 'bib' || ending === 'bibtex' || ending === 'biblatex') return 'bib';
   if (ending === 'ris') return 'ris';
+  if (ending === 'tex' || ending === 'ltx' || ending === 'bbl') return 'latex';
   if (ending === 'json' || ending === 'csljson') return 'json';
   if (ending === 'yml' || ending === 'yaml') return 'yaml';
   const head = text.slice(0, 4096).trimStart();

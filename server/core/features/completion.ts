@@ -1,3 +1,4 @@
+import { bibitemsOf } from '../bibliography/bibitems.js';
 import { briefOf } from '../bibliography/brief.js';
 import type { Reference } from '../bibliography/reference.js';
 import { referenceIndex, type ReferenceIndex } from '../bibliography/search.js';
@@ -24,7 +25,7 @@ export interface Completion {
   readonly edit: { readonly span: Span; readonly text: string };
   /** Best first: a string that sorts so. */
   readonly order: string;
-  readonly kind: 'reference' | 'guide' | 'term';
+  readonly kind: 'reference' | 'guide' | 'term' | 'figure';
 }
 
 const MOST = 50;
@@ -41,7 +42,10 @@ export function completionsIn({ document, library, citations }: Omit<ManuscriptV
   const fitting = fittingWorks(sentenceAround(document, offset), library, index);
   // What is typed says more than the sentence around.
   const weight = place.typed === '' ? 1 : 0.3;
-  const hits = index.search(place.typed, MOST, (reference) => (cited.has(reference) ? CITED : 0) + (fitting.get(reference) ?? 0) * weight);
+  const inLibrary = index.search(place.typed, MOST, (reference) => (cited.has(reference) ? CITED : 0) + (fitting.get(reference) ?? 0) * weight);
+  // The document's own list is short, and its alone.
+  const listed = document.format === 'latex' ? referenceIndex(bibitemsOf(document)).search(place.typed, MOST) : [];
+  const hits = [...listed, ...inLibrary].slice(0, MOST);
   return hits.flatMap(({ reference }, rank) => {
     const text = place.written(reference.key);
     return text === undefined ? [] : [completion(reference, text, place.span, place.typed, rank, library)];

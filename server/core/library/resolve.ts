@@ -3,7 +3,7 @@ import type { Citation, CitationItem, Content, Document } from '../document/docu
 import { conceptsIn, NO_ABBREVIATIONS } from '../evidence/concepts.js';
 import { isGeneric } from '../evidence/lexicon.js';
 import type { Library } from './library.js';
-import { cslOfEntry } from './printedEntry.js';
+import { cslOfEntry } from '../bibliography/printedEntry.js';
 import type { Source } from './source.js';
 
 /** Finds the work that a citation of one document names; undefined where nothing has that key. */

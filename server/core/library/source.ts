@@ -2,7 +2,7 @@ import type { CslItem, Reference } from '../bibliography/reference.js';
 import type { Document } from '../document/document.js';
 import { evidenceOf, ownReferences, type Evidence, type OwnReference } from '../evidence/evidence.js';
 import type { Place } from '../evidence/measurement.js';
-import { cslOfEntry } from './printedEntry.js';
+import { cslOfEntry } from '../bibliography/printedEntry.js';
 
 /** A work whose text is at hand: a guide of one or more files, a paper, an abstract. */
 export interface Source {

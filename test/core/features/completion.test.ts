@@ -32,6 +32,7 @@ describe('a key is completed', () => {
     ['behind a comma', 'review.tex', 'As~\\parencite[see][3]{weiss1999, har|', 'As~\\parencite[see][3]{weiss1999, harbor|'],
     ['in a list of LaTeX citations', 'review.tex', 'As \\textcites[1]{weiss1999}[2]{har|}', 'As \\textcites[1]{weiss1999}[2]{harbor|}'],
     ['in a starred command', 'review.tex', '\\Citet*{har|}', '\\Citet*{harbor|}'],
+    ['with a label of the document’s own list', 'review.tex', 'As \\cite{oka|}.\n\\begin{thebibliography}{9}\n\\bibitem{okafor15} B. Okafor. Harbors and health.\n\\end{thebibliography}', 'As \\cite{okafor15|}.\n\\begin{thebibliography}{9}\n\\bibitem{okafor15} B. Okafor. Harbors and health.\n\\end{thebibliography}'],
     ['in Typst', 'review.typ', 'As @har| tells', 'As @harbor| tells'],
     ['in a function of Typst', 'review.typ', 'As #cite(<har|>)', 'As #cite(<harbor|>)'],
   ])('%s', (_, path, before, after) => {

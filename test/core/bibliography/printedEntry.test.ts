@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cslOfEntry } from '../../../server/core/library/printedEntry.js';
+import { cslOfEntry } from '../../../server/core/bibliography/printedEntry.js';
 
 test.each([
   ['Nets in tidal rivers - Water Board [water.example.org]', { type: 'webpage', title: 'Nets in tidal rivers', 'container-title': 'Water Board' }],

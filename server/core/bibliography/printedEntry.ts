@@ -1,4 +1,4 @@
-import type { CslItem } from '../bibliography/reference.js';
+import type { CslItem } from './reference.js';
 
 /**
  * Reads one entry of a printed reference list: `Title - Site [host]` as guides have it, else the identifiers and the
