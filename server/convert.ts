@@ -181,5 +181,5 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 const COMPLETION_KIND: Readonly<Record<core.Completion['kind'], CompletionItemKind>> = {
-  reference: CompletionItemKind.Reference, guide: CompletionItemKind.Module, term: CompletionItemKind.Text,
+  reference: CompletionItemKind.Reference, guide: CompletionItemKind.Module, term: CompletionItemKind.Text, figure: CompletionItemKind.Value,
 };

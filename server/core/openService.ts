@@ -6,6 +6,9 @@ import type { Reader } from './document/reader.js';
 import { evidenceOf } from './evidence/evidence.js';
 import { actionsIn } from './features/actions.js';
 import { completionsIn, indexOf } from './features/completion.js';
+import { figureCompletions, figureOfCompletion } from './features/figureCompletion.js';
+import { termCompletions } from './features/termCompletion.js';
+import { evidenceCard } from './features/figureCard.js';
 import { definitionsIn, definitionsInBibliography } from './features/definitions.js';
 import type { Desk } from './features/desk.js';
 import { linksIn } from './features/documentLinks.js';
@@ -156,10 +159,15 @@ export function openService(options: ServiceOptions = {}): Service {
     },
     completions(path, offset) {
       const manuscript = manuscripts.get(path);
-      return manuscript ? completionsIn(viewOf(manuscript), offset) : [];
+      if (!manuscript) return [];
+      const view = viewOf(manuscript);
+      const works = completionsIn(view, offset);
+      return works.length > 0 ? works : [...figureCompletions(view, offset), ...termCompletions(view, offset)];
     },
     completionDetail(path, id, typed = '') {
       const of = library(path);
+      const figure = figureOfCompletion(id, of);
+      if (figure) return evidenceCard({ ...figure, key: of.keyOf(figure.source) ?? figure.source.name }, of);
       const reference = of.reference(id);
       return reference ? referenceCard(reference, of, typed.replaceAll('-', ' '), formatIn(path)) : '';
     },

@@ -15,8 +15,8 @@ export function figureCard(figure: CheckedFigure, library: Library, theme?: Them
   if (verdict.verdict === 'unchecked' && keys.length === 0 && verdict.evidence.length === 0) return undefined;
   const parts = [`**${VERDICTS[verdict.verdict]}** · ${escaped(text)}${verdict.expected && verdict.verdict === 'contradicted' ? ` · the source gives **${escaped(verdict.expected)}**` : ''}`];
   if (verdict.derivation) parts.push(escaped(verdict.derivation));
-  for (const evident of verdict.evidence.slice(0, 2)) parts.push(evidenceOf(evident, library));
-  if (verdict.mistaken) parts.push(`${escaped(text)} is the figure of:`, evidenceOf(verdict.mistaken, library));
+  for (const evident of verdict.evidence.slice(0, 2)) parts.push(evidenceCard(evident, library));
+  if (verdict.mistaken) parts.push(`${escaped(text)} is the figure of:`, evidenceCard(verdict.mistaken, library));
   const why = unanswered(figure, library);
   if (why !== undefined) parts.push(escaped(why));
   const comparison = comparisonOf(figure);
@@ -27,7 +27,8 @@ export function figureCard(figure: CheckedFigure, library: Library, theme?: Them
 
 const VERDICTS = { supported: 'Agrees with its source', contradicted: 'Differs from its source', unsupported: 'Not found in its source', unchecked: 'Not checked' } as const;
 
-function evidenceOf({ measurement, source, key }: Evident, library: Library): string {
+/** A measurement of a source in its context, with the source's words, in Markdown. */
+export function evidenceCard({ measurement, source, key }: Evident, library: Library): string {
   const { measure, population, group, study, place, references, statistic } = measurement;
   const context = [...new Set([measure, group, population, study, measure.toLowerCase().includes(statistic) ? '' : statistic].map((part) => part.trim()))].filter((part) => part !== '');
   const numbers = source.kind === 'guide' && references.length > 0 ? ` \\[${escaped(references.join(', '))}\\]` : '';

@@ -68,7 +68,7 @@ export function searchLiterature(question: string, library: Library, most: numbe
     .sort((a, b) => b.rank - a.rank || a.at - b.at)
     .slice(0, most)
     .map(({ entry: { text, place, source, references, measurement } }) => ({
-      text, place, work: workName(library.keyOf(source) ?? source.name, source, library), keys: keysOf(source, references, library), ...(measurement ? { measurement } : {}),
+      text, place, work: workName(library.keyOf(source) ?? source.name, source, library), keys: keysToCite(source, references, library), ...(measurement ? { measurement } : {}),
     }));
 }
 
@@ -139,7 +139,8 @@ function entriesOf(source: Source): readonly Entry[] {
   return entries;
 }
 
-function keysOf(source: Source, references: readonly string[], library: Library): readonly string[] {
+/** The keys by which a source's statement is cited: a guide's own references for it, the author's entry of the same work first; else the source's. */
+export function keysToCite(source: Source, references: readonly string[], library: Library): readonly string[] {
   const whole = library.keyOf(source);
   if (source.kind !== 'guide' || references.length === 0) return whole === undefined ? [] : [whole];
   const keys = references.map((number) => `${source.name}:${number}`).flatMap((key) => {
