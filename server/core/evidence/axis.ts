@@ -32,6 +32,8 @@ export function axesOf(grid: TableGrid, dictionary: Dictionary, groups: Readonly
   for (const kind of KINDS) rows[kind] += 1.5 * stub[kind];
   if (rowsVary && !columnsVary) rows.measure += 2;
   if (columnsVary && !rowsVary) columns.measure += 2;
+  // `Booked (n = 4,635)` is a group's column.
+  if ([...columnNames.values()].filter((name) => /\bn\s?=\s?\d/iu.test(name)).length * 2 > columnNames.size) columns.group += 0.8;
   if (captionCompares(caption)) rows.population += 0.4;
   let best: { readonly rows: FacetKind; readonly columns: FacetKind; readonly score: number } | undefined;
   for (const [rowKind, columnKind, prior] of PAIRS) {

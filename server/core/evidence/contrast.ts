@@ -40,10 +40,10 @@ export function contrast(kind: FacetKind, names: readonly { readonly name: strin
 /**
  * The contrasts of an axis. Names that share all but one part (`Tavorisib 40 mg`, `Docetaxel`) are one contrast; where names
  * are made of several parts (`40 mg, any grade`, `40 mg, grade ≥ 3`, `Docetaxel, any grade`), each set of names that agree
- * in all other parts gives one of the parts: `40 mg | Docetaxel`, `any | ≥ 3`. `kindOf` is told whether a contrast
- * qualifies names that share the rest.
+ * in all other parts gives one of the parts: `40 mg | Docetaxel`, `any | ≥ 3`. `kindOf` is told what
+ * the names share besides.
  */
-export function axisContrasts(names: readonly { readonly name: string; readonly concepts: ReadonlySet<Concept> }[], kindOf: (members: readonly ReadonlySet<Concept>[], qualifies: boolean) => FacetKind): readonly Contrast[] {
+export function axisContrasts(names: readonly { readonly name: string; readonly concepts: ReadonlySet<Concept> }[], kindOf: (members: readonly ReadonlySet<Concept>[], shared: readonly Concept[]) => FacetKind): readonly Contrast[] {
   // `week_4` would make `week 4` weigh more than the drug's name beside it.
   const given = names.map(({ name, concepts }) => ({ name, concepts: new Set([...concepts].filter((concept) => !isNumbered(concept))) })).filter(({ concepts }) => concepts.size > 0).slice(0, MOST_NAMES);
   const bare = given.map(({ name, concepts }) => ({ name, concepts: telling(concepts) }));
@@ -71,7 +71,7 @@ export function axisContrasts(names: readonly { readonly name: string; readonly 
   }
   return [...byRest].flatMap(([id, members]) => {
     const all = [...members.values()];
-    const made = contrast(kindOf(all.map(({ concepts }) => concepts), id !== '' && !id.endsWith(' +')), all);
+    const made = contrast(kindOf(all.map(({ concepts }) => concepts), id.endsWith(' +') ? [] : id.split(' ').filter((concept) => concept !== '')), all);
     return made ? [made] : [];
   });
 }

@@ -6,7 +6,7 @@ import { headerOf } from '../quantity/cell.js';
 import { axesOf, type Axes, type Axis } from './axis.js';
 import { conceptsIn, type Concept, type Dictionary } from './concepts.js';
 import { axisContrasts, type Contrast, type FacetKind, type Member } from './contrast.js';
-import { isUnmarked, kindOfWord } from './lexicon.js';
+import { isGeneric, isUnmarked, kindOfWord } from './lexicon.js';
 import type { Measurement } from './measurement.js';
 import { measured, type Surroundings } from './measured.js';
 import { tableGrid, type TableCell } from './tableCells.js';
@@ -79,7 +79,9 @@ const NO_FACETS: ReadonlyMap<Contrast, Member> = new Map();
 
 function contrastsOf(axis: Axis, known: { readonly dictionary: Dictionary; readonly groups: ReadonlySet<Concept> }): readonly Contrast[] {
   const names = [...new Set(axis.names.values())].map((name) => ({ name, concepts: conceptsIn(bareHeader(name), known.dictionary) }));
-  return axisContrasts(names, (members, qualifies) => {
+  const sized = [...axis.names.values()].filter((name) => /\bn\s?=\s?\d/iu.test(name)).length * 2 > axis.names.size;
+  return axisContrasts(names, (members, shared) => {
+    const qualifies = shared.length > 0;
     const count = { group: 0, population: 0, measure: 0 };
     for (const member of members) {
       const kinds = new Set([...spoken(member)].map((concept) => (known.groups.has(concept) ? 'group' : isUnmarked(concept) ? 'population' : kindOfWord(concept))));
@@ -89,12 +91,14 @@ function contrastsOf(axis: Axis, known: { readonly dictionary: Dictionary; reado
     // `25 °C | 850 °C`, `at 250 MPa | at 350 MPa`: conditions; `40 mg | 20 mg`: doses, and so groups.
     const numbered = members.filter((member) => [...member].some((concept) => /^\p{N}/u.test(concept)));
     if (numbered.length * 2 > members.length && (qualifies || axis.kind !== 'measure')) {
-      const dosed = members.some((member) => [...member].some((concept) => DOSES.has(concept)));
-      return dosed ? 'group' : qualifies || numbered.every((member) => [...member].some((concept) => CONDITIONS.has(concept))) ? 'population' : axis.kind;
+      const dosed = [...members.flatMap((member) => [...member]), ...shared].some((concept) => DOSES.has(concept));
+      // `LPX-0 | LPX-4` are names; `day 7 | day 28` qualify what stands beside them.
+      const named = axis.kind === 'group' && qualifies && shared.every((concept) => !CONDITIONS.has(concept) && !isGeneric(concept) && kindOfWord(concept) !== 'population');
+      return dosed || named ? 'group' : qualifies || numbered.every((member) => [...member].some((concept) => CONDITIONS.has(concept))) ? 'population' : axis.kind;
     }
     // Words of the kinds decide only where they agree; a table's axis lists one kind of thing.
     if (first![1] > second![1] && first![1] * 2 > members.length) return first![0];
-    return first![0] === 'population' && first![1] > second![1] && first![1] * 2 >= members.length ? 'population' : axis.kind;
+    return !(sized && axis.kind === 'group') && first![0] === 'population' && first![1] > second![1] && first![1] * 2 >= members.length ? 'population' : axis.kind;
   });
 }
 

@@ -91,11 +91,13 @@ export function parting(figure: Context, one: Measurement, other: Measurement, w
  */
 export function difference(right: Measurement, wrong: Measurement, figure: Context, source: Source): FacetKind {
   const votes: Record<FacetKind, number> = { group: 0, population: 0, measure: 0 };
-  for (const [set, member] of right.context.facets) {
-    const other = wrong.context.facets.get(set);
-    if (!other || other === member) continue;
+  const parted = [...right.context.facets].filter(([set, member]) => wrong.context.facets.has(set) && wrong.context.facets.get(set) !== member);
+  // What is a group's name in one contrast is one in all: `Grass | Oats` and `Females · Grass | Females · Oats`.
+  const groups = new Set(parted.filter(([set]) => set.kind === 'group').flatMap(([, member]) => [...member.own]));
+  for (const [set, member] of parted) {
+    const kind = set.kind === 'population' && [...member.own].every((concept) => groups.has(concept)) ? 'group' : set.kind;
     // What the figure's context names outweighs what merely differs.
-    votes[set.kind] += 1 + (figure.facets.get(set) === member ? 2 : 0);
+    votes[kind] += 1 + (figure.facets.get(set) === member ? 2 : 0);
   }
   const told = (['group', 'population', 'measure'] as const).filter((kind) => votes[kind] > 0);
   if (told.length === 1) return told[0]!;
