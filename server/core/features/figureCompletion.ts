@@ -37,20 +37,27 @@ export function figureCompletions({ document, library, citations }: Omit<Manuscr
   const before = slotBefore(document, offset);
   if (!before) return [];
   const { figures, holding } = indexOf(library);
-  const scores = new Map<number, number>();
-  let asked = 0;
-  for (const stem of new Set(asksFor(before.sentence, library))) {
+  const asked = [...new Set(asksFor(before.sentence, library))].flatMap((stem) => {
     const found = holding.get(stem);
-    if (!found) continue;
-    const rarity = Math.log(1 + figures.length / found.length);
-    asked += rarity;
-    for (const at of found) scores.set(at, (scores.get(at) ?? 0) + rarity);
+    return found ? [{ found, rarity: Math.log(1 + figures.length / found.length) }] : [];
+  }).sort((a, b) => b.rarity - a.rarity);
+  const least = SHARE * asked.reduce((sum, { rarity }) => sum + rarity, 0);
+  const scores = new Map<number, number>();
+  let left = least / SHARE;
+  for (const { found, rarity } of asked) {
+    // What the rarer words have not brought in, the common ones alone cannot.
+    const isLate = left < least;
+    left -= rarity;
+    for (const at of found) {
+      const score = scores.get(at);
+      if (score !== undefined || !isLate) scores.set(at, (score ?? 0) + rarity);
+    }
   }
   const span = { start: offset - before.typed.length, end: offset };
   const cited = new Set(citations.filter((place) => place.span.start >= offset && !/\n\s*\n|[.!?]\s/.test(document.text.slice(offset, place.span.start))).flatMap(({ items }) => items.flatMap(({ reference }) => reference?.key ?? [])));
   const seen = new Set<string>();
   return [...scores]
-    .filter(([at, score]) => score >= SHARE * asked && figures[at]!.measurement.quantity.text.startsWith(before.typed))
+    .filter(([at, score]) => score >= least && figures[at]!.measurement.quantity.text.startsWith(before.typed))
     .sort(([a, one], [b, other]) => other - one || a - b)
     .flatMap(([at]): readonly (readonly [Known, string])[] => {
       const known = figures[at]!;
