@@ -1,6 +1,6 @@
 import type { Format } from './core/document/document.js';
 import type { Needs } from './core/service.js';
-import { bundledStyleName, readStyleFile } from './styles.js';
+import { bundledStyleName, readStyleFile, styleProblem } from './styles.js';
 import { folderOf, isAbsolute, isInside, relativePath, resolvePath } from './files.js';
 import { formatOf } from './core/document/open.js';
 import { bibliographyEndings } from './formats.js';
@@ -115,7 +115,9 @@ export function findBibliographies(search: BibliographySearch) {
     if (!csl) return {};
     const found = await locate(path, csl.name, ['.csl']);
     const text = found === undefined ? undefined : await readStyleFile(found, files);
-    if (text !== undefined) return { style: text };
+    const problem = text === undefined ? undefined : styleProblem(text);
+    if (problem !== undefined) problems.push({ path, span: csl.span, severity: 'warning', message: `${problem} References are shown in the style of the settings.` });
+    if (text !== undefined) return problem === undefined ? { style: text } : {};
     const name = bundledStyleName(csl.name);
     if (name === undefined) problems.push({ path, span: csl.span, severity: 'warning', message: `The style “${csl.name}” is neither there nor a bundled one. References are shown in the style of the settings.` });
     return name === undefined ? {} : { style: name };

@@ -34,6 +34,12 @@ export function bundledStyleList(): readonly { readonly name: string; readonly t
   return short.map(([name, file]) => ({ name, title: name === 'jama' ? 'JAMA' : titleOf(bundledStyles.style(file) ?? '') ?? name })).sort((a, b) => a.title.localeCompare(b.title, 'en'));
 }
 
+/** Why the text of a `.csl` file cannot be used; undefined where it can. */
+export function styleProblem(text: string): string | undefined {
+  const found = findStyle(text, bundledStyles);
+  return 'problem' in found ? found.problem : undefined;
+}
+
 /** CSL variables that a style prints, given by its name or as the text of a `.csl`; undefined for what is no style. */
 export function styleVariables(style: string): ReadonlySet<string> | undefined {
   if (printed?.style !== style) {

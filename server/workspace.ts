@@ -11,7 +11,7 @@ import { gatherSources, readTexts, tell, type Placed, type Sources, type Texts }
 import { findBibliographies, keyOf, type HeldBibliographies } from './manuscriptBibliographies.js';
 import { readOtherManuscripts } from './otherManuscripts.js';
 import { defaultSettings, mergeSettings, readSettingsFile, type Ignore, type PartialSettings, type Settings } from './settings.js';
-import { bundledStyleName, readStyleFile } from './styles.js';
+import { bundledStyleName, readStyleFile, styleProblem } from './styles.js';
 
 /** One folder that an author works in: its settings, its literature, the files open in it, and the service that knows them. */
 export interface Workspace {
@@ -199,8 +199,9 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
   async function styleText(style: string, told: ReturnType<typeof tell>): Promise<string> {
     if (bundledStyleName(style) !== undefined) return style;
     const text = await readStyleFile(resolvePath(root, style), files);
-    if (text === undefined) told.about('style', style, `The style “${style}” is neither a bundled one nor a .csl file that could be read.`);
-    return text ?? defaultSettings.style;
+    const problem = text === undefined ? `The style “${style}” is neither a bundled one nor a .csl file that could be read.` : styleProblem(text);
+    if (problem !== undefined) told.about('style', style, problem);
+    return text === undefined || problem !== undefined ? defaultSettings.style : text;
   }
 
   function problemsOf(path: string): readonly PlacedProblem[] {

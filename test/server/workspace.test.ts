@@ -117,6 +117,17 @@ describe('what is wrong is told at its place, and the rest works', () => {
     expect(unresolved(opened.workspace, 'a.md')).toEqual([]);
   });
 
+  test('a style that is no CSL, is cut off, or leans on one that is not there', async () => {
+    const csl = { 'web.csl': '<html><body>Not found</body></html>', 'cut.csl': '<style xmlns="http://purl.org/net/xbiblio/csl"><citation>', 'leans.csl': '<style><info><link href="http://www.zotero.org/styles/nowhere" rel="independent-parent"/></info></style>' };
+    for (const [name, message] of [['web.csl', /is not a CSL style/], ['cut.csl', /is cut off/], ['leans.csl', /only refers to another one, nowhere/]] as const) {
+      const inSettings = await open({ 'a.md': '[@one]', 'one.bib': one, ...csl, 'claimcheck.json': `{ "style": "${name}" }` }, 'a.md');
+      expect(problems(inSettings, 'claimcheck.json')).toEqual([expect.stringMatching(message)]);
+      const inFrontMatter = await open({ 'a.md': `---\ncsl: ${name}\n---\n[@one]`, 'one.bib': one, ...csl }, 'a.md');
+      expect(problems(inFrontMatter, 'a.md')).toEqual([expect.stringMatching(message)]);
+      expect(unresolved(inFrontMatter.workspace, 'a.md')).toEqual([]);
+    }
+  });
+
   test('a bibliography, a source, a guide and a style that the settings name', async () => {
     const opened = await open({ 'a.md': '[@one]', 'one.bib': one, 'claimcheck.json': '{ "bibliography": ["gone.bib", "one.bib"], "sources": ["gone.md"], "guides": ["gone"], "style": "gone.csl" }' }, 'a.md');
     expect(problems(opened, 'claimcheck.json').map((problem) => problem.replace(/(?<=”).*/, ''))).toEqual(['"gone.csl": The style “gone.csl”', '"gone.bib": The bibliography “gone.bib”', '"gone": There is no guide “gone”', '"gone.md": “gone.md”']);
