@@ -9,7 +9,7 @@ const NOUN_OF = new RegExp(`\\b(?:(${UP})|(${DOWN}))\\s+(?:in\\s+[^.;:,()%\\d]{1
 const ADJACENT = new RegExp(`\\b(?:(added|adding|adds|gained|gaining|gains)|(lost|losing|loses|saved|saving|saves|shed))\\s${HEDGED}$`, 'iu');
 const AND_BY = new RegExp(`\\b(?:and|but|or)\\s(?:only\\s)?by\\s${HEDGED}$`, 'iu');
 const BY = new RegExp(`\\bby\\s${HEDGED}$`, 'iu');
-const TO_OR_FROM = new RegExp(`\\b(?:to|from)\\s${HEDGED}$`, 'iu');
+const TO = new RegExp(`\\bto\\s${HEDGED}$`, 'iu');
 const AFTER = new RegExp(`^\\s+(?:(${UP})|(${DOWN}))\\b`, 'iu');
 
 /**
@@ -45,7 +45,7 @@ function lastWay(text: string): 'up' | 'down' | undefined {
 export function trendOf(text: string, start: number, quantity: Quantity): 'up' | 'down' | undefined {
   if (quantity.direction) return quantity.direction;
   const before = text.slice(Math.max(start, quantity.span.start - 120), quantity.span.start);
-  if (!TO_OR_FROM.test(before)) return undefined;
+  if (!TO.test(before)) return undefined;
   let last: RegExpExecArray | undefined;
   for (const match of before.matchAll(WORD)) last = match;
   if (!last || /[.;:]\s/u.test(before.slice(last.index))) return undefined;

@@ -10,14 +10,13 @@ import { statements, type Statement } from '../evidence/statement.js';
 import type { Library } from '../library/library.js';
 import type { Resolve } from '../library/resolve.js';
 import type { Source } from '../library/source.js';
-import { agree, isRight } from '../quantity/compare.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { sourceSpan } from '../text/plainText.js';
 import type { Span } from '../text/span.js';
 import type { Asked } from './candidate.js';
 import { judgeByReferences, type Cited } from './references.js';
 import { contraryWay } from './contrary.js';
-import type { Neighbour } from './neighbours.js';
+import { isSureOf, type Neighbour } from './neighbours.js';
 import { ownership } from './ownership.js';
 import type { Section } from './section.js';
 import type { CheckedFigure, Verdict } from './verdict.js';
@@ -76,7 +75,7 @@ export function proseFigures(prose: Prose, setting: Setting): readonly CheckedFi
   return figures.sort((a, b) => a.span.start - b.span.start);
 }
 
-type JudgedVerdict = ReturnType<typeof judgeByReferences>;
+export type JudgedVerdict = ReturnType<typeof judgeByReferences>;
 
 /** A figure of a sentence after the first look. */
 interface Judged {
@@ -108,9 +107,8 @@ function lookedAtAgain(one: Judged, all: readonly Judged[]): Judged {
   const { segment, verdict, keys, ask } = one;
   if (!ask || verdict.verdict === 'contradicted' || verdict.firm) return one;
   const neighbours = all.flatMap((other): readonly Neighbour[] => {
-    const [evident] = other.verdict.evidence;
-    const isSure = other !== one && evident && other.verdict.verdict === 'supported' && other.keys.join() === keys.join() && (other.verdict.firm || other.verdict.evidence.length === 1) && isRight(agree(other.segment.quantity, evident.measurement.quantity));
-    return isSure ? [{ quantity: other.segment.quantity, measurement: evident.measurement, listed: segment.list !== undefined && other.segment.list?.span.start === segment.list.span.start }] : [];
+    const isSure = other !== one && other.keys.join() === keys.join() && isSureOf(other.segment.quantity, other.verdict);
+    return isSure ? [{ quantity: other.segment.quantity, measurement: other.verdict.evidence[0]!.measurement, listed: segment.list !== undefined && other.segment.list?.span.start === segment.list.span.start }] : [];
   });
   return neighbours.length === 0 ? one : { ...one, verdict: ask(neighbours) };
 }

@@ -4,8 +4,10 @@ import { contrastsTouched, membersNamed, type Contrast, type Member } from '../e
 import type { Context } from '../evidence/measurement.js';
 import { tableGrid, type TableCell } from '../evidence/tableCells.js';
 import type { Source } from '../library/source.js';
+import type { Quantity } from '../quantity/quantity.js';
 import { words } from '../text/words.js';
-import { citedIn, figuresOf, keysOf, merged, UNCHECKED, type Setting } from './manuscript.js';
+import { citedIn, figuresOf, keysOf, merged, UNCHECKED, type JudgedVerdict, type Setting } from './manuscript.js';
+import { isSureOf, type Neighbour } from './neighbours.js';
 import { judgeByReferences } from './references.js';
 import type { CheckedFigure } from './verdict.js';
 
@@ -19,21 +21,47 @@ export function tableFigures(table: Table, setting: Setting): readonly CheckedFi
   const corner = table.headerRows > 0 ? (table.rows[0]?.[0]?.prose.citations ?? []) : [];
   const general = [...(table.caption?.citations ?? []), ...table.notes.flatMap((note) => note.citations), ...corner];
   const caption = table.caption?.text ?? '';
-  return grid.cells.flatMap((cell) => {
+  const judged = grid.cells.flatMap((cell): readonly JudgedCell[] => {
     const nearest = [cell.cell.prose.citations, cell.rowHeaders.flatMap((header) => header.prose.citations), cell.columnHeaders.flatMap((header) => header.prose.citations), general];
     const citations = nearest.find((list) => list.length > 0) ?? [];
     const cited = citedIn(citations, setting);
-    return cell.quantities.flatMap((quantity) => {
+    return cell.quantities.map((quantity) => {
       const contexts = new Map<Source, Context>();
       const contextFor = (source: Source): Context => {
         let context = contexts.get(source);
         if (!context) contexts.set(source, (context = cellContext(cell, caption, source, setting)));
         return context;
       };
-      const verdict = cited.length === 0 ? UNCHECKED : judgeByReferences({ quantity, clause: '', counted: '', direct: true, others: [], listed: [], contextFor }, cited, setting.library);
-      return figuresOf(cell.cell.prose, quantity, keysOf(citations), verdict);
+      const ask = (neighbours: readonly Neighbour[]): JudgedVerdict =>
+        cited.length === 0 ? UNCHECKED : judgeByReferences({ quantity, clause: '', counted: '', direct: true, others: [], listed: [], neighbours, contextFor }, cited, setting.library);
+      return { cell, quantity, keys: keysOf(citations), verdict: ask([]), ask };
     });
   });
+  const rows = judged.length <= MOST_SECOND_LOOKS ? judged.map((one) => lookedAtAgain(one, judged)) : judged;
+  return rows.flatMap(({ cell, quantity, keys, verdict }) => figuresOf(cell.cell.prose, quantity, keys, verdict));
+}
+
+interface JudgedCell {
+  readonly cell: TableCell;
+  readonly quantity: Quantity;
+  readonly keys: readonly string[];
+  readonly verdict: JudgedVerdict;
+  readonly ask: (neighbours: readonly Neighbour[]) => JudgedVerdict;
+}
+
+/** A table is looked at twice up to this size; a larger one is data. */
+const MOST_SECOND_LOOKS = 1_000;
+
+/** A table copied from a source has its cells where the source has them: row and column tell what an odd cell should hold. */
+function lookedAtAgain(one: JudgedCell, all: readonly JudgedCell[]): JudgedCell {
+  const { cell, verdict, keys } = one;
+  if (keys.length === 0 || verdict.verdict === 'contradicted' || verdict.firm) return one;
+  const along = (line: 'row' | 'column'): readonly Neighbour[] =>
+    all
+      .filter((other) => other !== one && other.cell[line] === cell[line] && other.keys.join() === keys.join() && isSureOf(other.quantity, other.verdict))
+      .map((other) => ({ quantity: other.quantity, measurement: other.verdict.evidence[0]!.measurement, listed: true, line }));
+  const [row, column] = [along('row'), along('column')];
+  return row.length === 0 || column.length === 0 ? one : { ...one, verdict: one.ask([...row, ...column]) };
 }
 
 function cellContext(cell: TableCell, caption: string, source: Source, setting: Setting): Context {
