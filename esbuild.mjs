@@ -15,11 +15,11 @@ const shared = {
   logLevel: 'warning',
 };
 
-/** What activation runs is one small file; the rest of the client is another, which it loads when a manuscript is open. */
-const sessionApart = {
-  name: 'session apart',
+/** What activation runs is one small file; the rest of the client is in others, which it loads later. */
+const restApart = {
+  name: 'rest apart',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/session\.js$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './session.cjs', external: true } : undefined));
+    onResolve({ filter: /^\.\/(?:session|views)\.js$/ }, ({ kind, path }) => (kind === 'dynamic-import' ? { path: path.replace(/\.js$/, '.cjs'), external: true } : undefined));
   },
 };
 
@@ -28,13 +28,13 @@ export async function bundle() {
   const results = await Promise.all([
     build({
       ...shared,
-      entryPoints: { client: 'client/extension.ts', session: 'client/session.ts' },
+      entryPoints: { client: 'client/extension.ts', session: 'client/session.ts', views: 'client/views.ts' },
       format: 'cjs',
       outExtension: { '.js': '.cjs' },
       // VS Code hands out its API through `require('vscode')`, and so to what is loaded later, too.
       external: ['vscode'],
       supported: { 'dynamic-import': false },
-      plugins: [sessionApart],
+      plugins: [restApart],
     }),
     // Modules, so that what both share is shipped once and what is seldom needed is loaded when it is.
     build({

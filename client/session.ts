@@ -1,5 +1,5 @@
-import { version, window, workspace, type ExtensionContext } from 'vscode';
-import type { AssistantQuestion, ManuscriptRequests } from '../server/protocol.js';
+import { EventEmitter, version, window, workspace, type Event, type ExtensionContext } from 'vscode';
+import type { AssistantQuestion, EvidenceRequests, ManuscriptRequests, ManuscriptStatus } from '../server/protocol.js';
 import { openCiting, type Citing } from './citing/citing.js';
 import { changeSettings } from './changeSettings.js';
 import { createLanguageClient } from './languageClient.js';
@@ -15,6 +15,10 @@ export interface Session {
   verify(): Promise<void>;
   saveReport(): Promise<void>;
   readonly citing: Citing;
+  /** Asks the server for the evidence view. */
+  ask<Method extends keyof EvidenceRequests>(method: Method, params: EvidenceRequests[Method]['params']): Promise<EvidenceRequests[Method]['result']>;
+  /** Tells of each manuscript that was checked. */
+  readonly onDidCheck: Event<ManuscriptStatus>;
   /** Answers an assistant from the literature. */
   assist(question: AssistantQuestion): Promise<string>;
 }
@@ -24,11 +28,13 @@ export function startSession(context: ExtensionContext): Session {
   const output = window.createOutputChannel('ClaimCheck', { log: true });
   const client = createLanguageClient(context, output);
   const reports = openReports(client);
+  const checked = new EventEmitter<ManuscriptStatus>();
   context.subscriptions.push(
     output,
     client,
     reports,
-    showManuscriptStatus(client),
+    checked,
+    showManuscriptStatus(client, (status) => checked.fire(status)),
     tellTheme(client),
     changeSettings(client),
     workspace.onDidGrantWorkspaceTrust(() => client.restart()),
@@ -37,5 +43,14 @@ export function startSession(context: ExtensionContext): Session {
   // The client itself tells the user of a failure.
   client.start().catch((error: unknown) => output.error(String(error)));
   const assist = (question: AssistantQuestion): Promise<string> => client.sendRequest<string>('claimcheck/assist' satisfies keyof ManuscriptRequests, question);
-  return { assist, restart: () => client.restart(), showOutput: () => output.show(), verify: reports.verify, saveReport: reports.save, citing: openCiting(client, context.workspaceState) };
+  return {
+    assist,
+    restart: () => client.restart(),
+    showOutput: () => output.show(),
+    verify: reports.verify,
+    saveReport: reports.save,
+    citing: openCiting(client, context.workspaceState),
+    ask: (method, params) => client.sendRequest(method, params),
+    onDidCheck: checked.event,
+  };
 }

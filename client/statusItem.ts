@@ -6,8 +6,12 @@ import { statusText } from './statusText.js';
 
 const statusMethod = 'claimcheck/status' satisfies keyof ServerNotifications;
 
-/** Shows in the `{}` item of the status bar how the figures of the manuscript in front stand. */
-export function showManuscriptStatus(client: LanguageClient): Disposable {
+/**
+ * Shows in the `{}` item of the status bar how the figures of the manuscript in front stand.
+ *
+ * @param told called when a manuscript was checked
+ */
+export function showManuscriptStatus(client: LanguageClient, told: (status: ManuscriptStatus) => void): Disposable {
   const item = languages.createLanguageStatusItem('claimcheck.status', manuscripts);
   item.name = 'ClaimCheck';
   const statuses = new Map<string, ManuscriptStatus>();
@@ -30,6 +34,7 @@ export function showManuscriptStatus(client: LanguageClient): Disposable {
     client.onNotification(statusMethod, (status: ManuscriptStatus) => {
       statuses.set(status.uri, status);
       show();
+      if (!status.indexing) told(status);
     }),
   );
 }

@@ -103,6 +103,47 @@ export interface ServerRequests {
   'claimcheck/styles': Request<InManuscript, { readonly styles: readonly StyleItem[]; readonly section?: string }>;
 }
 
+/** What the evidence view asks, beside the requests about a place. `uri` is the manuscript whose literature is shown. */
+export interface EvidenceRequests {
+  /** What stands below a node, or the sources; only what has the words of the filter, and what leads to it. */
+  'claimcheck/evidence': Request<{ readonly uri: string; readonly parent?: string; readonly filter: string }, readonly EvidenceNode[]>;
+  /** The manuscript's figures by verdict. */
+  'claimcheck/figures': Request<{ readonly uri: string }, readonly FigureGroupNode[]>;
+  /** The edits that put a node's words or figure in at the position, with its citation. */
+  'claimcheck/insertEvidence': Request<InManuscript & { readonly id: string }, ProposedEdits>;
+  /** A page in Markdown on all that was read for the manuscript. */
+  'claimcheck/whatWasRead': Request<{ readonly uri: string }, string>;
+  /** The folder that texts are put into to become sources, and whether the settings let it be read. */
+  'claimcheck/sourcesFolder': Request<{ readonly uri: string }, { readonly uri: string; readonly isRead: boolean } | null>;
+  /** Where the manuscripts of the workspace rest on a node, or cite it. */
+  'claimcheck/usesOfEvidence': Request<{ readonly uri: string; readonly id: string }, readonly PlaceInFile[]>;
+}
+
+export interface PlaceInFile {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+export interface EvidenceNode {
+  readonly id: string;
+  readonly kind: 'source' | 'section' | 'claim' | 'figure' | 'table' | 'terms' | 'term' | 'references' | 'reference';
+  readonly label: string;
+  readonly detail: string;
+  readonly place?: PlaceInFile;
+  readonly hasChildren: boolean;
+  readonly canInsert: boolean;
+}
+
+export interface FigureGroupNode {
+  readonly verdict: 'supported' | 'contradicted' | 'unsupported' | 'unchecked';
+  readonly figures: readonly {
+    readonly text: string;
+    readonly detail: string;
+    readonly place: PlaceInFile;
+    readonly evidence: readonly PlaceInFile[];
+  }[];
+}
+
 export interface Request<Params, Result> {
   readonly params: Params;
   readonly result: Result;

@@ -15,6 +15,7 @@ import { answerManuscriptRequests } from './manuscriptRequests.js';
 import { bundledData, version } from './ownPlace.js';
 import type { ClientNotifications, InitializationOptions, Theme } from './protocol.js';
 import { serveCiting } from './citing.js';
+import { serveEvidence } from './evidenceView.js';
 import { actionsTogether, FIX_ALL, settingsActions, wants } from './codeActions.js';
 import { openPublisher, stateOf, type Publisher } from './publish.js';
 import { openReferenceFormatter } from './referenceFormatter.js';
@@ -196,6 +197,7 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
   }));
 
   serveCiting(connection, ask, formatter);
+  serveEvidence(connection, ask, formatter);
 
   answerManuscriptRequests(connection, ask, async (path) => {
     const workspace = workspaces.of(path);

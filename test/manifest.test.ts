@@ -30,6 +30,7 @@ test.each(Object.entries(settings))('%s has a scope and says what it does', (_, 
 test('every file the manifest names is there', () => {
   const files = [
     manifest.icon,
+    ...contributes.viewsContainers.activitybar.map(({ icon }: { icon: string }) => icon),
     ...contributes.snippets.map(({ path }: { path: string }) => path),
     ...contributes.jsonValidation.map(({ url }: { url: string }) => url),
     ...contributes.walkthroughs.flatMap(({ steps }: { steps: { media: { svg: string } }[] }) => steps.map(({ media }) => media.svg)),

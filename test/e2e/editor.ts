@@ -250,6 +250,13 @@ export class Editor {
     await this.page.keyboard.press('Enter');
   }
 
+  /** A row of a tree in the side bar, once it is there; `a|b` is either. */
+  async node(text: string): Promise<Locator> {
+    const row = this.page.locator('.sidebar .monaco-list-row', { hasText: new RegExp(text) }).first();
+    await row.waitFor();
+    return row;
+  }
+
   async press(keys: string): Promise<void> {
     await this.page.keyboard.press(keys);
   }
