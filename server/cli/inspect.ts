@@ -112,7 +112,7 @@ function prettyDocument(document: Inspected): string {
     ...list('claims', claims.map(({ text, references: keys }) => `${text.length > 150 ? `${text.slice(0, 150)}…` : text}${cited(keys)}`)),
     ...list('terms', terms.map(({ term, expansion, definition }) => [term, expansion, definition].filter((part) => part !== '').join(': '))),
     ...list('references', references.map(({ key, title: name }) => `${key}  ${name}`)),
-    ...(citations.length === 0 ? [] : ['', colors.bold(`${citations.length} citations`), `  ${[...new Set(citations.map(({ key }) => clean(key)))].join(', ')}`]),
+    ...list('citations', citations.map(({ key, mode, prefix, locator, suffix, range: { start } }) => `${start.line + 1}:${start.character + 1}  ${key}  ${mode}${[prefix, locator, suffix].some((part) => part !== '') ? `  ${[prefix, '@', locator, suffix].filter((part) => part !== '').join(' ')}` : ''}`)),
     ...list('problems', problems.map(({ message, range }) => `${range ? `${range.start.line + 1}:${range.start.character + 1}  ` : ''}${message}`)),
     '',
   ].join('\n');

@@ -117,6 +117,17 @@ describe('inspect', () => {
     });
   });
 
+  test('of a manuscript, its citations, each with all its parts', async () => {
+    folder = await openFolder({ 'a.md': 'As [see @lind2021, pp. 3-4, and more; -@x] and @y [p. 5].\n' });
+    const at = (start: number, end: number) => ({ start: { line: 0, character: start }, end: { line: 0, character: end } });
+    expect(runJson(folder.path, 'inspect', 'a.md')).toMatchObject({ documents: [{ citations: [
+      { key: 'lind2021', mode: 'parenthetical', prefix: 'see', locator: 'pp. 3-4', suffix: 'and more', range: at(9, 17) },
+      { key: 'x', mode: 'parenthetical', prefix: '', locator: '', suffix: '', range: at(40, 41) },
+      { key: 'y', mode: 'narrative', prefix: '', locator: 'p. 5', suffix: '', range: at(48, 49) },
+    ] }] });
+    expect(run(folder.path, 'inspect', 'a.md').stdout).toContain('3 citations\n  1:10  lind2021  parenthetical  see @ pp. 3-4 and more\n  1:41  x  parenthetical\n  1:49  y  narrative  @ p. 5\n');
+  });
+
   test('of a bibliography, its references', async () => {
     folder = await openFolder(files);
     expect(runJson(folder.path, 'inspect', 'refs.bib')).toMatchObject({ documents: [{ references: [{ key: 'okoro2021', title: 'Sleep and rest in night workers', range: { start: { line: 0, character: 0 } } }], problems: [] }] });

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CitationItem } from '../../../server/core/document/document.js';
 import { markdownReader } from '../../../server/core/document/markdown/reader.js';
@@ -100,6 +101,7 @@ function ownCitations(text: string): Flat[] {
   for (const { content } of markdownReader('x.md', 'markdown').read(text).blocks) {
     for (const prose of prosesOf(content)) {
       for (const citation of prose.citations) {
+        if (citation.mode === 'numeric') continue;
         citation.items.forEach((item: CitationItem, i) => {
           const mode = item.authorSuppressed ? 'suppressed' : citation.mode === 'narrative' && i === 0 ? 'narrative' : 'parenthetical';
           flat.push({ key: item.key, mode, prefix: squeezed(item.prefix), rest: squeezed(`${item.locator}${item.suffix}`) });
@@ -114,5 +116,16 @@ describe.skipIf(!hasPandoc && !process.env.CI)('Citations as Pandoc reads them',
   it.each(PAGE.split('\n\n').map((paragraph) => [paragraph] as const))('%s', (paragraph) => {
     const { stdout } = spawnSync('pandoc', ['-f', 'markdown-smart', '-t', 'json'], { input: paragraph, encoding: 'utf8' });
     expect(ownCitations(paragraph)).toEqual(pandocCitations(JSON.parse(stdout)));
+  });
+
+  const examples = ['test/example/review.md', ...readdirSync('test/accuracy/dev', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('manuscript.md')).map((name) => `test/accuracy/dev/${name}`)]
+    .filter((path) => /\[-?@|@\w/.test(readFileSync(path, 'utf8')));
+
+  it.each(examples)('in %s', (path) => {
+    const text = readFileSync(path, 'utf8');
+    const { stdout } = spawnSync('pandoc', ['-f', 'markdown-smart', '-t', 'json'], { input: text, encoding: 'utf8' });
+    const own = ownCitations(text);
+    expect(own.length).toBeGreaterThan(0);
+    expect(own).toEqual(pandocCitations((JSON.parse(stdout) as { blocks: unknown }).blocks));
   });
 });
