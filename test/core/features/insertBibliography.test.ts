@@ -32,7 +32,7 @@ Ports [@weiss1999], fevers [@harbor; @fever:2].
 
 2. ${HARBOR}
 
-3. Relapses of coastal fever in children. 2018.
+3. Relapses of coastal fever in children.
 
 <!-- /claimcheck-bibliography -->
 `);
