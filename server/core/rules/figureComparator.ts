@@ -14,6 +14,7 @@ export const figureComparator: Rule = {
 
 function message({ text, expected, right, figure: { quantity, verdict } }: Told): string {
   const said = quantity.relation !== '=' ? `${IN_WORDS[quantity.relation]} ${text}` : quantity.direction ? `${text}, ${CHANGES[quantity.direction]}` : text;
+  if (expected === undefined) return `${said}: ${verdict.reason ?? 'the relation is not the source’s'}. Turn the word or the two figures round.`;
   const why = said === text && verdict.reason ? ` (${verdict.reason})` : '';
   return `${said}: the relation is not the source’s${why}; ${right ? gives(right, expected) : `it gives ${expected}`}. Say ${expected}, or turn the sentence round.`;
 }

@@ -13,6 +13,7 @@ import type { Source } from '../library/source.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { sourceSpan } from '../text/plainText.js';
 import type { Span } from '../text/span.js';
+import { boundVerdict } from './bound.js';
 import type { Asked } from './candidate.js';
 import { judgeByReferences, type Cited } from './references.js';
 import { contraryWay } from './contrary.js';
@@ -70,7 +71,11 @@ export function proseFigures(prose: Prose, setting: Setting): readonly CheckedFi
       return { segment, keys: keysOf(citations), verdict: ask([]), ask };
     });
     for (const { segment, keys, verdict } of turnedRound(statement, judged.map((one) => lookedAtAgain(one, judged)))) figures.push(...figuresOf(prose, segment.quantity, keys, verdict));
-    for (const condition of statement.conditions) figures.push(...figuresOf(prose, condition, [], UNCHECKED));
+    for (const condition of statement.conditions) {
+      const citations = condition.relation === '=' ? [] : scopeOf(statement, condition);
+      const verdict = citations.length === 0 ? undefined : boundVerdict(condition, statement, citedIn(citations, setting));
+      figures.push(...figuresOf(prose, condition, verdict ? keysOf(citations) : [], verdict ?? UNCHECKED));
+    }
   });
   return figures.sort((a, b) => a.span.start - b.span.start);
 }

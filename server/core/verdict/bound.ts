@@ -1,0 +1,37 @@
+import { conceptsOf } from '../evidence/concepts.js';
+import { isFiller, isGeneric } from '../evidence/lexicon.js';
+import type { Measurement } from '../evidence/measurement.js';
+import type { Statement } from '../evidence/statement.js';
+import { agree } from '../quantity/compare.js';
+import type { Quantity } from '../quantity/quantity.js';
+import type { Cited } from './references.js';
+import type { Verdict } from './verdict.js';
+
+/**
+ * A bound of the manuscript (`patients with a clearance above 15 mL/min were excluded`) against those of the cited works:
+ * contradicted where a work sets the very bound the other way round in a sentence that shares a telling word, and
+ * nowhere the same way. Undefined where nothing can be said.
+ */
+export function boundVerdict(bound: Quantity, statement: Statement, cited: readonly Cited[]): Verdict | undefined {
+  if (bound.relation === '=') return undefined;
+  const found = cited.flatMap(({ key, answers }) => answers.flatMap(({ source }) => {
+    const concepts = conceptsOf(statement.words, source.evidence.dictionary).filter((concept) => !isFiller(concept) && !isGeneric(concept) && !/^\p{N}/u.test(concept));
+    const shares = ({ context }: Measurement): boolean => concepts.some((concept) => context.label.has(concept));
+    return [...source.evidence.bounds, ...source.evidence.measurements.filter(({ quantity }) => quantity.relation !== '=')]
+      .filter((measurement) => agree(level(bound), level(measurement.quantity)).kind === 'same')
+      .map((measurement) => ({ evident: { measurement, source, key }, way: wayOf(measurement.quantity), shares: shares(measurement) }));
+  }));
+  const same = found.find(({ way }) => way === wayOf(bound));
+  if (same) return same.shares ? { verdict: 'supported', evidence: [same.evident] } : undefined;
+  const turned = found.find(({ shares }) => shares);
+  if (!turned) return undefined;
+  return { verdict: 'contradicted', code: 'figure/comparator', expected: bound.text, reason: `the source sets the bound the other way round`, evidence: [turned.evident] };
+}
+
+function level(quantity: Quantity): Quantity {
+  return { ...quantity, relation: '=' };
+}
+
+function wayOf({ relation }: Quantity): 'up' | 'down' {
+  return relation === '>' || relation === '≥' ? 'up' : 'down';
+}
