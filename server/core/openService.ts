@@ -42,7 +42,6 @@ export function openService(options: ServiceOptions = {}): Service {
   const unreadable = new Map<string, string>();
   const manuscripts = new Map<string, OpenManuscript>();
   const others = openOtherManuscripts(shelf, () => settings);
-  let checks = new WeakMap<Manuscript, Check>();
   const indexed = new WeakSet<Source>();
   let settings: CoreSettings = { rules: {}, style: 'apa' };
 
@@ -70,20 +69,21 @@ export function openService(options: ServiceOptions = {}): Service {
 
   const checkManuscript = (manuscript: OpenManuscript): Check => {
     const view = viewOf(manuscript);
-    return remembered(checks, view, () => {
-      const findings = findingsIn(view, settings.rules);
-      return {
-        findings,
-        problems: view.document.problems,
-        // Thousands, and not needed at every key press.
-        get figures() {
-          return view.figures.all;
-        },
-        get citations() {
-          return view.citations.map(({ citation, span, items }) => ({ citation, span, resolved: items.map(({ reference }) => reference !== undefined), itemSpans: items.map((item) => item.span) }));
-        },
-      };
-    });
+    const { checked } = manuscript;
+    if (checked?.view === view) return checked.check;
+    const check: Check = {
+      findings: findingsIn(view, settings.rules),
+      problems: view.document.problems,
+      // Thousands, and not needed at every key press.
+      get figures() {
+        return view.figures.all;
+      },
+      get citations() {
+        return view.citations.map(({ citation, span, items }) => ({ citation, span, resolved: items.map(({ reference }) => reference !== undefined), itemSpans: items.map((item) => item.span) }));
+      },
+    };
+    manuscript.checked = { view, check };
+    return check;
   };
 
   /** Of one file: as much as concerns a key in it. */
@@ -136,7 +136,7 @@ export function openService(options: ServiceOptions = {}): Service {
     },
     setOthers: (list) => others.set(list),
     setSettings(next) {
-      if (JSON.stringify(next) !== JSON.stringify(settings)) checks = new WeakMap();
+      if (JSON.stringify(next) !== JSON.stringify(settings)) for (const manuscript of manuscripts.values()) manuscript.checked = undefined;
       if (JSON.stringify(next.citationCommands) !== JSON.stringify(settings.citationCommands)) for (const manuscript of manuscripts.values()) manuscript.readAnew(next);
       settings = next;
     },
@@ -228,6 +228,8 @@ const EMPTY: Check = { figures: [], citations: [], findings: [], problems: [] };
 class OpenManuscript {
   readonly checker: FigureChecker = openFigureChecker();
   seen: { readonly version: number; readonly view: Manuscript } | undefined;
+  /** Here and in no WeakMap: what such a map holds outlives many key presses, a whole version of the document each. */
+  checked: { readonly view: Manuscript; readonly check: Check } | undefined;
   private reader: Reader;
   private read: Document | undefined;
   private own: { readonly id: string; readonly bibliographies: readonly Bibliography[] } = { id: '[]', bibliographies: [] };
@@ -278,10 +280,4 @@ function problemsOf(sources: readonly Source[], bibliographies: readonly Bibliog
     ...sources.filter(({ kind }) => kind !== 'abstract').flatMap(({ documents }) => documents.flatMap(({ path, problems }) => problems.map((problem) => ({ path, ...problem })))),
     ...bibliographies.flatMap(({ path, problems }) => problems.map((problem) => ({ path, ...problem }))),
   ];
-}
-
-function remembered<K extends object, V>(map: WeakMap<K, V>, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) map.set(key, (value = make()));
-  return value;
 }

@@ -10,6 +10,8 @@ export interface Slip {
   readonly edit?: Span;
   /** What stands there if all else is right. */
   readonly expected?: string;
+  /** The same, with spans counted from its block's start: one object wherever the block moves to. */
+  readonly origin?: object;
 }
 
 /**
@@ -39,7 +41,7 @@ export function blockwise<T extends Slip, S extends string>(find: (content: Cont
 }
 
 function moved<T extends Slip>(slip: T, by: number): T {
-  return { ...slip, span: shift(slip.span, by), ...(slip.about ? { about: shift(slip.about, by) } : {}), ...(slip.edit ? { edit: shift(slip.edit, by) } : {}) };
+  return { ...slip, origin: slip, span: shift(slip.span, by), ...(slip.about ? { about: shift(slip.about, by) } : {}), ...(slip.edit ? { edit: shift(slip.edit, by) } : {}) };
 }
 
 /** What a content alone tells, computed once. */

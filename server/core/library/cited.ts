@@ -25,17 +25,26 @@ export function citedPlaces(document: Document, library: Library): readonly Cite
   const resolve = resolver(document, library);
   // What a number means, or a key of the document's own list, depends on more than the block.
   const hasList = document.blocks.some(({ content }) => content.kind === 'reference');
-  return document.blocks.flatMap(({ content, start }) => {
-    const memory = remembered.get(content);
-    if (memory?.library === library && memory.start === start && !hasList) return memory.places;
+  const all: CitedPlace[] = [];
+  for (const { content, start } of document.blocks) {
     const citations = citationsIn(content);
-    const places = citations.map((citation) => placed(citation, start, resolve));
-    if (!hasList && citations.every(({ mode }) => mode !== 'numeric')) remembered.set(content, { library, start, places });
-    return places;
-  });
+    if (citations.length === 0) continue;
+    if (hasList || citations.some(({ mode }) => mode === 'numeric')) {
+      for (const citation of citations) all.push(placed(citation, start, resolve));
+      continue;
+    }
+    let memory = remembered.get(content);
+    if (memory?.library !== library) remembered.set(content, (memory = { library, start, places: citations.map((citation) => placed(citation, start, resolve)) }));
+    if (memory.start !== start) {
+      memory.places = memory.places.map((place) => moved(place, start - memory.start));
+      memory.start = start;
+    }
+    all.push(...memory.places);
+  }
+  return all;
 }
 
-const remembered = new WeakMap<Content, { readonly library: Library; readonly start: number; readonly places: readonly CitedPlace[] }>();
+const remembered = new WeakMap<Content, { readonly library: Library; start: number; places: readonly CitedPlace[] }>();
 
 function placed(citation: Citation, start: number, resolve: Resolve): CitedPlace {
   return {
@@ -43,6 +52,10 @@ function placed(citation: Citation, start: number, resolve: Resolve): CitedPlace
     span: shift(citation.span, start),
     items: citation.items.map((item) => ({ item, span: shift(item.span, start), reference: resolve(citation, item) })),
   };
+}
+
+function moved({ citation, span, items }: CitedPlace, by: number): CitedPlace {
+  return { citation, span: shift(span, by), items: items.map(({ item, span: of, reference }) => ({ item, span: shift(of, by), reference })) };
 }
 
 const citationsOf = new WeakMap<Content, readonly Citation[]>();

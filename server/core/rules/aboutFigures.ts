@@ -1,10 +1,10 @@
 import { figureAt, type ManuscriptFigures } from '../verdict/manuscriptFigures.js';
-import { shift } from '../text/span.js';
 import type { CheckedFigure, Evident, FigureCode } from '../verdict/verdict.js';
 import type { Library } from '../library/library.js';
 import type { Source } from '../library/source.js';
 import type { EvidencePlace } from './finding.js';
 import { figureFixes } from './figureFix.js';
+import { moved } from './moved.js';
 import type { Found, Manuscript } from './rule.js';
 import { oneLine, saidBy, type Said } from './wording.js';
 
@@ -80,10 +80,6 @@ export function foundAt({ figure, start }: PlacedFigure, manuscript: Manuscript,
 }
 
 const remembered = new WeakMap<CheckedFigure, { readonly library: Library; readonly expected: string | undefined; found: Found; start: number }>();
-
-function moved(found: Found, by: number): Found {
-  return { ...found, span: shift(found.span, by), fixes: found.fixes.map((fix) => ({ ...fix, span: shift(fix.span, by) })) };
-}
 
 function find(figure: CheckedFigure, manuscript: Manuscript, message: (told: Told) => string, expected: string | undefined): Found {
   const { verdict } = figure;

@@ -24,16 +24,7 @@ function findings(severities: Severities, run: (rule: Rule) => readonly Found[] 
       const severity = severities[rule.code] ?? rule.severity;
       if (severity === 'off') return [];
       const set = severities[rule.code] !== undefined;
-      return (run(rule) ?? []).map((found) => findingOf(found, rule.code, set ? severity : found.severity ?? severity));
+      return (run(rule) ?? []).map((found) => ({ ...found, code: rule.code, severity: set ? severity : found.severity ?? severity }));
     })
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
-
-/** The same finding as long as its rule gives the same. */
-function findingOf(found: Found, code: Code, severity: Severity): Finding {
-  let finding = known.get(found);
-  if (finding?.code !== code || finding.severity !== severity) known.set(found, (finding = { ...found, code, severity }));
-  return finding;
-}
-
-const known = new WeakMap<Found, Finding>();

@@ -4,6 +4,7 @@ import { overlaps, shift, type Span } from '../text/span.js';
 import type { ManuscriptFigures } from '../verdict/manuscriptFigures.js';
 import type { CheckedFigure } from '../verdict/verdict.js';
 import type { Fix } from './finding.js';
+import { moved } from './moved.js';
 import type { Found, Manuscript } from './rule.js';
 
 /**
@@ -66,12 +67,17 @@ function firstAt(spans: readonly Span[], offset: number): number {
   return low;
 }
 
-/** Words each slip once: one that did not move gives the very same finding again. */
+/** Words each slip once; one whose block has moved is said again as it was, of its new place. */
 export function eachOnce<T extends Slip>(word: (slip: T, manuscript: Manuscript) => Found): (slips: readonly T[], manuscript: Manuscript) => readonly Found[] {
-  const worded = new WeakMap<T, Found>();
+  const worded = new WeakMap<object, { found: Found; start: number }>();
   return (slips, manuscript) => slips.map((slip) => {
-    let found = worded.get(slip);
-    if (!found) worded.set(slip, (found = word(slip, manuscript)));
-    return found;
+    const { origin = slip, span: { start } } = slip;
+    let memory = worded.get(origin);
+    if (!memory) worded.set(origin, (memory = { found: word(slip, manuscript), start }));
+    if (memory.start !== start) {
+      memory.found = moved(memory.found, start - memory.start);
+      memory.start = start;
+    }
+    return memory.found;
   });
 }
