@@ -96,10 +96,9 @@ export function showEvidence(context: ExtensionContext, session: () => Promise<S
       if (!editor) return;
       const uses = await ask('claimcheck/usesOfEvidence', { uri: editor.document.uri.toString(), id });
       if (uses.length === 0) return void window.showInformationMessage(l10n.t('No manuscript of this workspace rests on it.'));
-      const [first] = uses;
-      const at = rangeOf(first!.range).start;
-      await openPlace(first!);
-      await commands.executeCommand('editor.action.peekLocations', Uri.parse(first!.uri), at, uses.map(({ uri, range }) => new Location(Uri.parse(uri), rangeOf(range))), 'peek');
+      const first = uses.find(({ uri }) => Uri.parse(uri).toString() === editor.document.uri.toString()) ?? uses[0]!;
+      await openPlace(first);
+      await commands.executeCommand('editor.action.peekLocations', Uri.parse(first.uri), rangeOf(first.range).start, uses.map(({ uri, range }) => new Location(Uri.parse(uri), rangeOf(range))), 'peek');
     }),
     workspace.onDidSaveTextDocument(({ uri }) => sources.has(uri.toString()) && evidenceChanged.fire()),
     workspace.onDidCloseTextDocument(({ uri }) => {
@@ -183,8 +182,7 @@ function verdictName(verdict: FigureGroupNode['verdict']): string {
 
 function figureItem(node: FigureItem): TreeItem {
   if ('figures' in node) {
-    const urgent = node.verdict === 'contradicted' || node.verdict === 'unsupported';
-    const group = new TreeItem(verdictName(node.verdict), urgent ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
+    const group = new TreeItem(verdictName(node.verdict), node.verdict === 'contradicted' ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
     const [icon, color] = VERDICT_ICONS[node.verdict];
     group.id = node.verdict;
     group.description = String(node.figures.length);

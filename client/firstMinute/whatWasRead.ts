@@ -12,9 +12,9 @@ const pages = new Map<string, string>();
 export async function showWhatWasRead({ ask }: Session, manuscript: Uri | undefined): Promise<void> {
   const page = manuscript ? await ask('claimcheck/whatWasRead', { uri: manuscript.toString() }) : '';
   if (!manuscript || page === '') return void window.showInformationMessage(l10n.t('Open a manuscript first.'));
-  provided ??= workspace.registerTextDocumentContentProvider(SCHEME, { onDidChange: changed.event, provideTextDocumentContent: (uri) => pages.get(uri.path) ?? '' });
-  const uri = Uri.from({ scheme: SCHEME, path: `${manuscript.path}.md`, fragment: manuscript.scheme });
-  pages.set(uri.path, page);
+  provided ??= workspace.registerTextDocumentContentProvider(SCHEME, { onDidChange: changed.event, provideTextDocumentContent: (uri) => pages.get(uri.query) ?? '' });
+  const uri = Uri.from({ scheme: SCHEME, path: `/${l10n.t('What was read for {0}', manuscript.path.split('/').at(-1)!)}`, query: manuscript.toString() });
+  pages.set(uri.query, page);
   changed.fire(uri);
   await window.showTextDocument(uri, { preview: true });
 }

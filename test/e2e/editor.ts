@@ -232,6 +232,11 @@ export class Editor {
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }).waitFor();
   }
 
+  /** Writes into the box that is open. */
+  async fill(text: string): Promise<void> {
+    await (await this.quickInput()).fill(text);
+  }
+
   /** Waits for a row of the list that is open. */
   async row(text: string): Promise<void> {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().waitFor();

@@ -28,15 +28,11 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-test('an empty view says what to do, and opens the example', async () => {
+test('empty views say what to do', async () => {
   await editor.page.locator('.activitybar .action-item a[aria-label^="ClaimCheck"]').click();
   const welcome = editor.page.locator('.sidebar .welcome-view-content', { hasText: 'What your sources say' });
   await welcome.waitFor();
   await editor.screenshot('view empty');
-  await welcome.locator('.monaco-button', { hasText: 'Open Example' }).click();
-  await editor.page.locator('.tab.active', { hasText: 'review.md' }).waitFor();
-  await editor.node('Differs from its source');
-  await editor.command('View: Close All Editors');
 });
 
 test('figures stand by verdict, and open at their place', async () => {
@@ -49,15 +45,51 @@ test('figures stand by verdict, and open at their place', async () => {
   await editor.page.locator('.statusbar-item', { hasText: '(11 selected)' }).waitFor();
 });
 
-test('sources are shown by sections, filtered while typing, opened at their words', async () => {
-  const source = await editor.node('Alectinib’s Impact|Alectinib\'s Impact');
+test('sources are shown by sections, filtered while typing, and lead to their words', async () => {
+  const source = await editor.node("Alectinib's Impact");
   await source.scrollIntoViewIfNeeded();
   await editor.screenshot('view evidence');
-  await source.hover();
   await editor.page.locator('.pane-header', { hasText: 'Evidence' }).hover();
   await editor.page.locator('.pane-header .action-label[aria-label^="Filter Evidence"]').click();
-  await editor.page.keyboard.type('25.7 crizotinib');
-  await editor.page.waitForTimeout(800);
-  await editor.screenshot('view filter');
+  await editor.fill('10.9 crizotinib');
+  await editor.node('10.9 months');
   await editor.page.keyboard.press('Enter');
+  await editor.screenshot('view filter');
+});
+
+test('a figure is put in with its citation, and taken back in one step', async () => {
+  const sentence = 'The neighborhood can help';
+  await editor.goTo('review.md', sentence, sentence.length);
+  const row = await editor.node('10.9 months');
+  await row.hover();
+  await row.locator('.action-label[aria-label^="Insert with Its Citation"]').click();
+  await editor.seen('help 10.9 months [@alectinib-tme:3]');
+  await editor.press('Control+Z');
+  expect(await editor.save('review.md')).toContain(`${sentence}.`);
+});
+
+test('where a figure is used is shown in the manuscript', async () => {
+  const row = await editor.node('10.9 months');
+  await row.hover();
+  await row.locator('.action-label[aria-label^="Where Is This Used?"]').click();
+  await editor.page.locator('.peekview-widget').waitFor();
+  await editor.screenshot('view used');
+  expect(await editor.page.locator('.peekview-widget').innerText()).toContain('10.9 months');
+  await editor.press('Escape');
+});
+
+test('what was read is shown on a page', async () => {
+  await editor.open('review.md');
+  await editor.command('ClaimCheck: Show What Was Read');
+  await editor.seen('the guide alectinib-tme:');
+  await editor.screenshot('what was read');
+  await editor.seen('refs.bib: 10 references');
+  await editor.command('View: Close All Editors');
+});
+
+test('the example opens as a copy that is checked', async () => {
+  await editor.command('ClaimCheck: Open Example');
+  await editor.page.locator('.tab.active', { hasText: 'review.md' }).waitFor();
+  await editor.node('Differs from its source');
+  expect(await editor.page.locator('.breadcrumbs-control').innerText()).toContain('globalStorage');
 });
