@@ -6,6 +6,7 @@ import { inStyleOf } from '../quantity/format.js';
 import {
   ALONE,
   areSiblings,
+  digitsOf,
   BESIDE,
   isMoreSpecial,
   isNamedApart,
@@ -155,8 +156,9 @@ function leftOver(the: Hearing): Verdict | undefined {
 }
 
 function agreement(the: Hearing): Verdict | undefined {
-  const { right, rivals } = the;
-  if (!right || !isPlausible(right) || (rivals[0] && outdoes(the, rivals[0], right))) return undefined;
+  const { rivals } = the;
+  const right = the.right && isPlausible(the.right) ? the.right : the.agreeing.find((candidate) => candidate.fit.conflicts.length === 0 && isEchoed(the, candidate));
+  if (!right || (rivals[0] && outdoes(the, rivals[0], right))) return undefined;
   return supported(the, right);
 }
 
@@ -202,6 +204,12 @@ function inDoubt(the: Hearing): Verdict {
   const weak = the.right ?? the.agreeing[0];
   if (weak && isPlausible(weak)) return supported(the, weak);
   return { verdict: the.candidates.length > 0 ? 'unchecked' : 'unsupported', evidence: [] };
+}
+
+/** `412, 358 and 467 kg`: that two figures of a list stand in one line of the source is no chance, whatever the words. */
+function isEchoed({ asked, candidates }: Hearing, { measurement, agreement }: Candidate): boolean {
+  if (agreement.kind !== 'same' || asked.listed.length === 0 || digitsOf(asked.quantity) < 2) return false;
+  return asked.listed.some((other) => digitsOf(other) >= 2 && candidates.some((mate) => agree(other, mate.measurement.quantity).kind === 'same' && standsWith(mate.measurement, [{ quantity: asked.quantity, measurement, listed: true }])));
 }
 
 const MOST_TRIED = 12;

@@ -28,6 +28,7 @@ function contradictions(manuscript: string): readonly string[] {
 describe('what the figures beside one are tells what it should be', () => {
   test('in a list, whatever words the author uses', () => {
     expect(contradictions('The wood of the three came to 412, 358 and 467 kg [@kilns].\n')).toEqual(['358 → 385']);
+    expect(contradictions('Fuel came to 412, 358 and 467 kg [@kilns].\n')).toEqual(['358 → 385']);
   });
 
   test('in a table, whatever its headers are', () => {
