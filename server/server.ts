@@ -166,8 +166,11 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
   connection.onDocumentSymbol(({ textDocument: { uri } }, token) => ask(uri, token, null, (workspace, path) =>
     workspace.service.outline(path).map((item) => documentSymbolOf(item, workspace.lines(path)!))));
 
-  connection.onFoldingRanges(({ textDocument: { uri } }, token) => ask(uri, token, null, (workspace, path) =>
-    foldingRangesOf(workspace.service.folds(path), workspace.lines(path)!)));
+  connection.onFoldingRanges(({ textDocument: { uri } }, token) => ask(uri, token, null, (workspace, path) => {
+    const folds = foldingRangesOf(workspace.service.folds(path), workspace.lines(path)!);
+    // None is no answer: an editor would take it for “nothing to fold” and leave off folding by indentation.
+    return folds.length > 0 ? folds : null;
+  }));
 
   connection.onCodeAction(({ textDocument: { uri }, range, context }, token) => ask(uri, token, null, async (workspace, path, { version }) => {
     const { diagnostics } = context;

@@ -103,6 +103,8 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
   let style: string = settings.style;
   let settingsFile = readSettingsFile('{}');
   let others: readonly OtherManuscript[] | undefined;
+  /** The keys that each manuscript cites, as far as they matter to others. */
+  const cited = new Map<string, string>();
   let isIgnored: (path: string) => boolean = () => false;
   let bibliographies: Texts = NO_TEXTS;
   let sources: Sources = NO_SOURCES;
@@ -183,7 +185,7 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
     changed = give(sources.guides, nextSources.guides, (name, guide) => service.setGuide(name, guide), sameGuide) || changed;
     sources = nextSources;
 
-    if ((settings.rules['citation/unused'] ?? 'off') !== 'off') changed = (await readOthers()) || changed;
+    if (tellsUnused()) changed = (await readOthers()) || changed;
 
     const problems = [
       ...settingsFile.problems.map((problem) => ({ ...problem, path: settingsPath, severity: 'warning' as const })),
@@ -206,6 +208,18 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
 
   function problemsOf(path: string): readonly PlacedProblem[] {
     return [...otherProblems, ...(manuscripts.get(path)?.problems ?? [])].filter((problem) => problem.path === path);
+  }
+
+  const tellsUnused = (): boolean => (settings.rules['citation/unused'] ?? 'off') !== 'off';
+
+  /** What a manuscript cites matters to an open bibliography whose unused entries are told. */
+  function noteCited(path: string): void {
+    if (!tellsUnused() || ![...open.values()].some(({ kind }) => kind === 'bibliography')) return;
+    const keys = service.citedKeys(path).join('\n');
+    if (cited.get(path) === keys) return;
+    cited.set(path, keys);
+    revision++;
+    onChange();
   }
 
   /** A file of the literature was edited: others may be judged by it. */
@@ -260,10 +274,12 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
       open.set(path, { text, kind });
       if (kind !== 'bibliography' && !manuscripts.has(path)) manuscripts.set(path, undefined);
       setManuscript(path);
+      noteCited(path);
       updateLiterature(path, text);
     },
     close(path) {
       if (!open.delete(path)) return;
+      cited.delete(path);
       if (manuscripts.delete(path)) service.setManuscript(path, undefined);
       // What was edited and not saved holds no longer.
       void workspace.refresh();

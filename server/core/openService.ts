@@ -5,6 +5,7 @@ import { openReader, type ReaderOptions } from './document/open.js';
 import type { Reader } from './document/reader.js';
 import { evidenceOf } from './evidence/evidence.js';
 import { actionsIn } from './features/actions.js';
+import { citedKeys } from './features/citedKeys.js';
 import { completionsIn, indexOf } from './features/completion.js';
 import { figureCompletions, figureOfCompletion } from './features/figureCompletion.js';
 import { termCompletions } from './features/termCompletion.js';
@@ -93,6 +94,8 @@ export function openService(options: ServiceOptions = {}): Service {
     return { manuscripts: manuscript ? [viewOf(manuscript)] : [], bibliographies: bibliography ? [bibliography] : [], library: shelf.library() };
   };
 
+  const deskOfBibliographies = (): Desk => ({ manuscripts: [], bibliographies: shelf.bibliographies(), library: shelf.library() });
+
   const wholeDesk = (): Desk => ({
     manuscripts: [...[...manuscripts.values()].map(viewOf), ...(others.views() ?? []).filter(({ document: { path } }) => !manuscripts.has(path))],
     bibliographies: [...shelf.bibliographies(), ...others.bibliographies()],
@@ -155,7 +158,7 @@ export function openService(options: ServiceOptions = {}): Service {
       const manuscript = manuscripts.get(path);
       if (manuscript) return hoverIn(viewOf(manuscript), offset, formatIn(path), theme);
       const bibliography = shelf.bibliography(path);
-      return bibliography && hoverInBibliography(bibliography.references, shelf.library(), offset, formatIn(path));
+      return bibliography && hoverInBibliography(path, offset, deskOfBibliographies(), formatIn(path));
     },
     completions(path, offset) {
       const manuscript = manuscripts.get(path);
@@ -173,7 +176,11 @@ export function openService(options: ServiceOptions = {}): Service {
     },
     definitions(path, offset) {
       const manuscript = manuscripts.get(path);
-      return manuscript ? definitionsIn(viewOf(manuscript) satisfies ManuscriptView, offset) : definitionsInBibliography(path, offset, { manuscripts: [], bibliographies: shelf.bibliographies(), library: shelf.library() });
+      return manuscript ? definitionsIn(viewOf(manuscript) satisfies ManuscriptView, offset) : definitionsInBibliography(path, offset, deskOfBibliographies());
+    },
+    citedKeys(path) {
+      const manuscript = manuscripts.get(path);
+      return manuscript ? citedKeys(manuscript.document()) : [];
     },
     references: (path, offset) => usesIn(wholeDesk(), path, offset),
     highlights: (path, offset) => highlightsIn(deskOf(path), path, offset),

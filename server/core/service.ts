@@ -48,6 +48,8 @@ export interface Service {
   completionDetail(path: string, id: string, typed?: string): string;
   /** Where the thing under the cursor is described: entry of a key, claim or cell of a figure, glossary row of a term. */
   definitions(path: string, offset: number): readonly FilePlace[];
+  /** The keys that an open manuscript cites, each once, in alphabetical order; without checking it. */
+  citedKeys(path: string): readonly string[];
   /** Where a work is cited, a claim of a source used: in all manuscripts, open or not, and all bibliographies. */
   references(path: string, offset: number): readonly Use[];
   /** The places in this file that mean the work of the key at an offset. */

@@ -133,7 +133,9 @@ test('unused entries are told when that is asked for, and follow the manuscripts
   const [unused, ...more] = await ruleFindings();
   expect(more).toEqual([]);
   expect(unused).toMatchObject({ code: 'citation/unused', severity: 4, tags: [1], message: expect.stringMatching(/^No manuscript cites lind-copy\./) as string });
+  const { refreshes } = client;
   await client.edit('review.md', '@lind2021', '@lind-copy');
+  await until(() => client.refreshes > refreshes);
   // The other is cited by a chapter that is not open.
   expect(await ruleFindings()).toEqual([]);
 });

@@ -1,9 +1,9 @@
-import type { Reference } from '../bibliography/reference.js';
 import { proseAt } from '../document/prose.js';
-import type { Library } from '../library/library.js';
 import { touches, type Span } from '../text/span.js';
+import type { Desk } from './desk.js';
 import { figureCard } from './figureCard.js';
 import type { Theme } from './figurePicture.js';
+import { keyAt } from './keyPlaces.js';
 import type { ManuscriptView } from './manuscriptView.js';
 import { referenceCard, type FormatReference } from './referenceCard.js';
 import { sentenceAround } from './sentenceAround.js';
@@ -21,10 +21,10 @@ export function hoverIn(view: ManuscriptView, offset: number, format?: FormatRef
   return citationHover(view, offset, format) ?? figureHover(view, offset, theme) ?? termHover(view, offset);
 }
 
-/** The same for a key in a bibliography. */
-export function hoverInBibliography(references: readonly Reference[], library: Library, offset: number, format?: FormatReference): Hover | undefined {
-  const reference = references.find(({ keySpan }) => touches(keySpan, offset));
-  return reference && { span: reference.keySpan, markdown: referenceCard(reference, library, '', format) };
+/** The same for a key in a bibliography: an entry's own, or that of another which it names. */
+export function hoverInBibliography(path: string, offset: number, desk: Desk, format?: FormatReference): Hover | undefined {
+  const place = keyAt(path, offset, desk);
+  return place?.reference && { span: place.span, markdown: referenceCard(place.reference, desk.library, '', format) };
 }
 
 function citationHover({ citations, document, library }: ManuscriptView, offset: number, format?: FormatReference): Hover | undefined {

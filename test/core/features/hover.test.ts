@@ -108,3 +108,10 @@ test('a key in a bibliography shows its work', () => {
   const at = filesOf(literature).find(({ path }) => path === 'refs.bib')!.text.indexOf('weiss1999');
   expect(service.hover('refs.bib', at + 2)?.markdown).toContain('**Weiss (1999)** · Ports of the north');
 });
+
+test('so does a key by which an entry names another', () => {
+  const { text, cursor } = readCursor('@inbook{part, title = {A part}, crossref = {wei‸ss1999}}');
+  const card = serviceOf([...filesOf(literature), { path: 'parts.bib', text }]).hover('parts.bib', cursor!);
+  expect(text.slice(card!.span.start, card!.span.end)).toBe('weiss1999');
+  expect(card!.markdown).toContain('Ports of the north');
+});
