@@ -1,7 +1,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   CodeActionKind, CompletionItemKind, DiagnosticSeverity, DiagnosticTag, FoldingRangeKind, MarkupKind, SymbolKind,
-  type CodeAction, type CompletionItem, type Diagnostic, type DocumentLink, type DocumentSymbol, type FoldingRange, type Hover, type Location, type Position, type Range, type WorkspaceEdit,
+  type CodeAction, type CompletionItem, type Diagnostic, type DocumentLink, type DocumentSymbol, type FoldingRange, type Hover, type InlayHint, type Location, type Position, type Range, type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Finding, Fix, Severity } from './core/rules/finding.js';
 import type * as core from './core/service.js';
@@ -75,6 +75,11 @@ export function locationOf({ path, span }: core.FilePlace, { lines }: Places): L
 
 export function hoverOf(hover: core.Hover | undefined, lines: LineIndex): Hover | null {
   return hover ? { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: rangeOf(lines, hover.span) } : null;
+}
+
+/** A check mark behind a figure; resting on it shows the evidence. */
+export function inlayHintOf({ offset, markdown }: core.FigureHint, lines: LineIndex): InlayHint {
+  return { position: lines.position(offset), label: '✓', paddingLeft: true, tooltip: { kind: MarkupKind.Markdown, value: markdown } };
 }
 
 /** What a completion item brings back when its documentation is asked for. */

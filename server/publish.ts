@@ -119,6 +119,7 @@ export function openPublisher({ connection, documents, workspaceOf, can }: Publi
   }
 
   function refreshOpenFiles(workspace: Workspace): void {
+    if (can.refreshesHints) connection.languages.inlayHint.refresh().catch(() => {});
     const stale = openIn(workspace).filter((document) => known.get(document.uri) !== stateOf(document.version, workspace));
     if (!can.pullsDiagnostics) stale.forEach(publisher.edited);
     // One that was never asked for will be; one that was is asked for again.

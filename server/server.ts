@@ -7,7 +7,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ServiceOptions } from './core/openService.js';
 import type { Service } from './core/service.js';
 import {
-  codeActionsOf, completionItemOf, diagnosticsOf, documentationOf, documentLinkOf, documentSymbolOf, foldingRangesOf, hoverOf, locationOf, moreActionsOf, offsetOf, pathOf, rangeOf, spanOf, uriOf, workspaceEditOf,
+  codeActionsOf, completionItemOf, diagnosticsOf, documentationOf, documentLinkOf, documentSymbolOf, foldingRangesOf, hoverOf, inlayHintOf, locationOf, moreActionsOf, offsetOf, pathOf, rangeOf, spanOf, uriOf, workspaceEditOf,
   type CompletionData, type EditedPlaces, type LinkData,
 } from './convert.js';
 import { bibliographyEndings, textEndings } from './formats.js';
@@ -108,6 +108,11 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
   connection.onHover(({ textDocument: { uri }, position }, token) => ask(uri, token, null, async (workspace, path) => {
     const lines = workspace.lines(path)!;
     return hoverOf(await formatter.complete(() => workspace.service.hover(path, offsetOf(lines, position), theme)), lines);
+  }));
+
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) => ask(uri, token, null, (workspace, path) => {
+    const lines = workspace.lines(path)!;
+    return workspace.settings.figureHints ? workspace.service.figureHints(path, spanOf(lines, range)).map((hint) => inlayHintOf(hint, lines)) : [];
   }));
 
   connection.onNotification('claimcheck/theme' satisfies keyof ClientNotifications, (told: ClientNotifications['claimcheck/theme']) => {
@@ -232,6 +237,8 @@ export interface Abilities {
   /** Asks for diagnostics itself; others are sent them. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  /** Asks for hints again when it is told to. */
+  readonly refreshesHints: boolean;
   /** Asks what a rename would change before it asks for the new name. */
   readonly preparesRename: boolean;
   /** Shows a description in every row of a completion list. */
@@ -247,6 +254,7 @@ function abilities({ capabilities: { workspace, textDocument } }: InitializePara
     watchesOutside: (workspace?.didChangeWatchedFiles?.dynamicRegistration && workspace.didChangeWatchedFiles.relativePatternSupport) ?? false,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+    refreshesHints: workspace?.inlayHint?.refreshSupport ?? false,
     preparesRename: textDocument?.rename?.prepareSupport ?? false,
     describesCompletions: textDocument?.completion?.completionItem?.labelDetailsSupport ?? false,
   };
@@ -258,6 +266,7 @@ function capabilities(can: Abilities): InitializeResult {
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       hoverProvider: true,
+      inlayHintProvider: true,
       completionProvider: { triggerCharacters: ['@', '{', ',', '[', '<'], resolveProvider: true },
       definitionProvider: true,
       referencesProvider: true,

@@ -15,6 +15,8 @@ export interface Settings {
   readonly ignore: readonly Ignore[];
   /** Citation commands of LaTeX that are the user's own, each with a known one that it is like: `{ mycite: 'parencite' }`. */
   readonly citationCommands: Readonly<Record<string, string>>;
+  /** Whether figures that agree with their source are marked. */
+  readonly figureHints: boolean;
 }
 
 export type Rules = Readonly<Partial<Record<Code, Severity | 'off'>>>;
@@ -22,7 +24,7 @@ export type Rules = Readonly<Partial<Record<Code, Severity | 'off'>>>;
 /** Files that are not checked, or findings that are right to ignore. */
 export type Ignore = string | { readonly text: string; readonly code?: string; readonly path?: string; readonly reason?: string };
 
-export const defaultSettings: Settings = { sources: [], bibliography: [], style: 'apa', guides: ['alectinib-tme'], rules: {}, ignore: [], citationCommands: {} };
+export const defaultSettings: Settings = { sources: [], bibliography: [], style: 'apa', guides: ['alectinib-tme'], rules: {}, ignore: [], citationCommands: {}, figureHints: false };
 
 /** What one place says; what it leaves open is undefined. */
 export type PartialSettings = { readonly [Name in keyof Settings]?: Settings[Name] };
@@ -94,6 +96,7 @@ const SHAPES: { readonly [Name in keyof Settings]: (value: unknown, report: Repo
   rules: rulesIn,
   ignore: ignoresIn,
   citationCommands: commandsIn,
+  figureHints: (value, report) => (typeof value === 'boolean' ? value : void report('This is to be true or false.', [])),
 };
 
 function strings(value: unknown, report: Report): readonly string[] | undefined {

@@ -7,6 +7,7 @@ import { evidenceOf } from './evidence/evidence.js';
 import { actionsIn } from './features/actions.js';
 import { citedKeys } from './features/citedKeys.js';
 import { completionsIn, indexOf } from './features/completion.js';
+import { figureHintsIn } from './features/figureHints.js';
 import { figureCompletions, figureOfCompletion } from './features/figureCompletion.js';
 import { termCompletions } from './features/termCompletion.js';
 import { evidenceCard } from './features/figureCard.js';
@@ -159,6 +160,10 @@ export function openService(options: ServiceOptions = {}): Service {
       if (manuscript) return hoverIn(viewOf(manuscript), offset, formatIn(path), theme);
       const bibliography = shelf.bibliography(path);
       return bibliography && hoverInBibliography(path, offset, deskOfBibliographies(), formatIn(path));
+    },
+    figureHints(path, within) {
+      const manuscript = manuscripts.get(path);
+      return manuscript ? figureHintsIn(viewOf(manuscript), within) : [];
     },
     completions(path, offset) {
       const manuscript = manuscripts.get(path);

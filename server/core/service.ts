@@ -5,6 +5,7 @@ import type { Action } from './features/actions.js';
 import type { FilePlace } from './features/definitions.js';
 import type { Link } from './features/documentLinks.js';
 import type { FileEdit } from './features/fileEdit.js';
+import type { FigureHint } from './features/figureHints.js';
 import type { Theme } from './features/figurePicture.js';
 import type { Hover } from './features/hover.js';
 import type { ManuscriptView } from './features/manuscriptView.js';
@@ -43,6 +44,8 @@ export interface Service {
   check(path: string): Check;
   /** With pictures for an editor that shows them in this theme, in words alone without one. */
   hover(path: string, offset: number, theme?: Theme): Hover | undefined;
+  /** Marks behind the figures of a stretch that agree with their sources. */
+  figureHints(path: string, within: Span): readonly FigureHint[];
   completions(path: string, offset: number): readonly Completion[];
   /** The documentation of one completion, made when it is shown; of its claims, those that share words with `typed` first. Markdown. */
   completionDetail(path: string, id: string, typed?: string): string;
@@ -102,4 +105,4 @@ export interface LibrarySummary {
   readonly problems: readonly { readonly path: string; readonly message: string; readonly span?: Span }[];
 }
 
-export type { Action, Bibliography, Completion, FileEdit, FilePlace, Finding, Fix, GuideFiles, Hover, Link, Needs, OtherManuscript, OutlineItem, Refusal, Theme, Use };
+export type { Action, Bibliography, Completion, FigureHint, FileEdit, FilePlace, Finding, Fix, GuideFiles, Hover, Link, Needs, OtherManuscript, OutlineItem, Refusal, Theme, Use };
