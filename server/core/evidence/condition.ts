@@ -34,6 +34,8 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, la
   // `fell by 1.4 ms`
   if (timed && CHANGED_BY.test(before)) return false;
   if (timed && /\b(?:at|after|by|within|until|before|every|each|past|next|last|first|previous|following|over the|over|during|during the)\s+(?:the\s+|a\s+|about\s+|around\s+)?$/iu.test(before) && !/\b(?:median|mean|average)\b[^,;]{0,24}$/iu.test(before)) return true;
+  // `removes 75.3% in 30 min`
+  if (timed && quantity.value.decimals === 0 && quantity.relation === '=' && /[%\d]\p{L}{0,12}(?:\sof(?:\s\p{L}+){1,3})?\s+in\s+$/u.test(before)) return true;
   if (!isShare(quantity) && quantity.value.decimals === 0 && !quantity.value.inWords && /\b(?:after|within|before|until|beyond)\s+(?:the\s+|first\s+|only\s+)*$/iu.test(before)) return true;
   // `12-month survival`: the hyphen makes an adjective of it.
   if (timed && /^\p{L}*-\p{L}|^[-‑]/u.test(text.slice(quantity.numberSpan.end, quantity.span.end).trimStart()) && /^\s+\p{L}/u.test(after)) return true;

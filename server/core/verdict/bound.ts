@@ -23,10 +23,13 @@ export function boundVerdict(bound: Quantity, statement: Statement, cited: reado
   }));
   const same = found.find(({ way }) => way === wayOf(bound));
   if (same) return same.shares ? { verdict: 'supported', evidence: [same.evident] } : undefined;
-  const turned = found.find(({ shares }) => shares);
+  // `light was cut below 420 nm` says what `light above 420 nm` says.
+  const turned = found.find(({ shares, evident }) => shares && EXCLUDES.test(statement.text) === EXCLUDES.test(evident.measurement.place.quote));
   if (!turned) return undefined;
   return { verdict: 'contradicted', code: 'figure/comparator', expected: bound.text, reason: `the source sets the bound the other way round`, evidence: [turned.evident] };
 }
+
+const EXCLUDES = /\b(?:exclu\w+|cut|remov\w+|reject\w*|filter\w*|omit\w*|discard\w*|block\w*|dropp\w+|barred|ceas\w+|stopp?\w*|not|no|never|without|until|unless)\b/iu;
 
 function level(quantity: Quantity): Quantity {
   return { ...quantity, relation: '=' };

@@ -142,7 +142,7 @@ function leftOver(the: Hearing): Verdict | undefined {
   const { neighbours = [] } = the.asked;
   if (neighbours.length === 0) return undefined;
   const beside = the.candidates.filter(({ measurement, fit }) => fit.conflicts.length === 0 && standsWith(measurement, neighbours));
-  if (beside.some(({ agreement }) => isRight(agreement) || agreement.kind === 'unit')) return undefined;
+  if (beside.some(({ agreement }) => isRight(agreement)) || the.candidates.some((candidate) => candidate.agreement.kind === 'unit' && isPlausible(candidate))) return undefined;
   const open = beside.filter((candidate) => mayCounter(the, candidate) && !neighbours.some(({ quantity }) => sameValue(quantity, candidate.measurement.quantity)));
   const [best] = open;
   if (!best) return undefined;
