@@ -1,4 +1,4 @@
-import { commands, Disposable, Position, Range, Selection, TextEditorRevealType, Uri, ViewColumn, window, workspace, type WebviewPanel } from 'vscode';
+import { commands, Disposable, l10n, Position, Range, Selection, TextEditorRevealType, Uri, ViewColumn, window, workspace, type WebviewPanel } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { ManuscriptRequests, OpenPlace } from '../server/protocol.js';
 
@@ -24,7 +24,7 @@ export function openReports(client: LanguageClient): Reports {
     const known = panels.get(uri.toString());
     if (known) return known;
     // Nothing runs in it and nothing is loaded; its links open places in the editor, and that is all that they can do.
-    const panel = window.createWebviewPanel('claimcheck.report', `Report: ${nameOf(uri)}`, { viewColumn: ViewColumn.Beside, preserveFocus: false }, {
+    const panel = window.createWebviewPanel('claimcheck.report', l10n.t('Report: {0}', nameOf(uri)), { viewColumn: ViewColumn.Beside, preserveFocus: false }, {
       enableScripts: false, enableFindWidget: true, localResourceRoots: [], enableCommandUris: ['claimcheck.openPlace'],
     });
     panels.set(uri.toString(), panel);
@@ -43,7 +43,7 @@ export function openReports(client: LanguageClient): Reports {
     async verify() {
       const uri = window.activeTextEditor?.document.uri;
       const html = uri && await reportOn(uri, 'html', true);
-      if (!uri || !html) return void window.showInformationMessage('Open a manuscript first: its figures are what is verified.');
+      if (!uri || !html) return void window.showInformationMessage(l10n.t('Open a manuscript first: its figures are what is verified.'));
       const panel = panelFor(uri);
       panel.webview.html = html;
       panel.reveal(undefined, false);

@@ -1,4 +1,4 @@
-import { Disposable, languages, LanguageStatusSeverity, window, type LanguageStatusItem } from 'vscode';
+import { Disposable, l10n, languages, LanguageStatusSeverity, window, type LanguageStatusItem } from 'vscode';
 import { State, type LanguageClient } from 'vscode-languageclient/node';
 import type { ManuscriptStatus, ServerNotifications } from '../server/protocol.js';
 import { manuscripts } from './manuscripts.js';
@@ -40,19 +40,19 @@ export function showManuscriptStatus(client: LanguageClient, told: (status: Manu
 }
 
 function showStatus(item: LanguageStatusItem, status: ManuscriptStatus | undefined): void {
-  const { text, detail } = status ? statusText(status) : { text: 'ClaimCheck', detail: '' };
+  const { text, detail } = status ? statusText(status, (sentence, count) => l10n.t(sentence, count)) : { text: 'ClaimCheck', detail: '' };
   item.text = text;
   item.detail = detail;
   item.busy = status?.indexing ?? false;
   item.severity = status?.contradicted || status?.message ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-  item.command = status?.message ? { title: 'Output', command: 'claimcheck.showOutput' } : undefined;
+  item.command = status?.message ? { title: l10n.t('Output'), command: 'claimcheck.showOutput' } : undefined;
 }
 
 function showConnection(item: LanguageStatusItem, state: State): void {
   const starting = state === State.Starting;
-  item.text = starting ? 'ClaimCheck is starting' : 'ClaimCheck has stopped';
+  item.text = starting ? l10n.t('ClaimCheck is starting') : l10n.t('ClaimCheck has stopped');
   item.detail = '';
   item.busy = starting;
   item.severity = starting ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Error;
-  item.command = { title: 'Restart', command: 'claimcheck.restartServer' };
+  item.command = { title: l10n.t('Restart'), command: 'claimcheck.restartServer' };
 }

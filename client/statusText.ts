@@ -7,19 +7,18 @@ export interface StatusText {
   readonly detail: string;
 }
 
+/** Puts a number into a sentence in the user's language. */
+export type Translate = (sentence: string, count: number) => string;
+
+const inEnglish: Translate = (sentence, count) => sentence.replace('{0}', String(count));
+
 /** Says in a line how the figures of a manuscript stand, and in another against what they were checked. */
-export function statusText(status: ManuscriptStatus): StatusText {
-  const verdicts = [
-    some(status.supported, 'supported'),
-    some(status.contradicted, 'contradicted'),
+export function statusText({ figures, supported, contradicted, sources, references, message }: ManuscriptStatus, t: Translate = inEnglish): StatusText {
+  const counts = [
+    figures === 1 ? t('{0} figure', figures) : t('{0} figures', figures),
+    ...(supported > 0 ? [t('{0} supported', supported)] : []),
+    ...(contradicted > 0 ? [t('{0} contradicted', contradicted)] : []),
   ];
-  const library = [counted(status.sources, 'source'), counted(status.references, 'reference')];
-  return {
-    text: [counted(status.figures, 'figure'), ...verdicts].filter(Boolean).join(' · '),
-    detail: status.message ?? library.join(' · '),
-  };
+  const library = [sources === 1 ? t('{0} source', sources) : t('{0} sources', sources), references === 1 ? t('{0} reference', references) : t('{0} references', references)];
+  return { text: counts.join(' · '), detail: message ?? library.join(' · ') };
 }
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
-const some = (count: number, verdict: string): string => (count > 0 ? `${count} ${verdict}` : '');
