@@ -103,12 +103,20 @@ export function openService(options: ServiceOptions = {}): Service {
     library: shelf.library(),
   });
 
+  /** Where a manuscript names none, it may be checked with all that lie about, which need not belong together. */
+  const namedWith = ({ path }: Bibliography): readonly Bibliography[] => {
+    const named = [...manuscripts.values()].filter((manuscript) => manuscript.bibliographies?.includes(path) && manuscript.document().metadata.bibliography.length > 1);
+    const paths = new Set(named.flatMap((manuscript) => manuscript.bibliographies ?? []));
+    return shelf.bibliographies().filter((other) => other.path !== path && paths.has(other.path));
+  };
+
   const checkBibliography = (bibliography: Bibliography): Check => {
     const view = {
       bibliography,
       get manuscripts() {
         return others.views() && wholeDesk().manuscripts;
       },
+      besides: namedWith(bibliography),
       variables: options.variables?.(settings.style),
     };
     return { ...EMPTY, findings: findingsInBibliography(view, settings.rules) };

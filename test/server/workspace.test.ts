@@ -178,3 +178,19 @@ test('nothing is handed on again that did not change', async () => {
   await workspace.refresh();
   expect(workspace.revision).toBe(revision);
 });
+
+test('two bibliographies that a manuscript names share no key, and where they do, both places are marked', async () => {
+  const again = '@misc{one, title = {Another first}}\n@misc{three, title = {Third}}\n';
+  const findings = async (manuscript: string): Promise<readonly string[]> => {
+    const { workspace } = await open({ 'a.md': manuscript, 'one.bib': one, 'lib/more.bib': again }, 'a.md');
+    for (const [name, text] of [['one.bib', one], ['lib/more.bib', again]] as const) workspace.open(`/w/${name}`, text);
+    await workspace.ready('/w/one.bib');
+    return ['one.bib', 'lib/more.bib'].flatMap((name) => workspace.check(`/w/${name}`).findings.map(({ code, message }) => `${name} ${code} ${message.split(',')[0]}`));
+  };
+  expect(await findings('---\nbibliography: [one.bib, lib/more.bib]\n---\n[@one]')).toEqual([
+    'one.bib citation/duplicate one is also the key of an entry in lib/more.bib',
+    'lib/more.bib citation/duplicate one is also the key of an entry in w/one.bib',
+  ]);
+  // Those that no manuscript names need not belong together.
+  expect(await findings('[@one]')).toEqual([]);
+});

@@ -1,9 +1,9 @@
 import { appendEntry, toBibtex } from '../bibliography/edit.js';
 import type { Bibliography } from '../bibliography/reference.js';
+import { relativeName } from '../library/path.js';
 import { overlaps, type Span } from '../text/span.js';
 import type { Action } from './actions.js';
 import type { Desk } from './desk.js';
-import { relativeName } from './relativeName.js';
 
 /**
  * To a citation of a guide's reference: an entry for it at the end of the manuscript's `.bib`, under the key that the

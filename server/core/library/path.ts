@@ -10,6 +10,12 @@ export function resolve(from: string, named: string): string {
   return normal(unix.slice(0, unix.lastIndexOf('/') + 1) + named);
 }
 
+/** How a file is called from another: `refs.bib` beside it, `lit/refs.bib` below; elsewhere by its last two names. */
+export function relativeName(path: string, from: string): string {
+  const folder = from.slice(0, from.lastIndexOf('/') + 1);
+  return path.startsWith(folder) ? path.slice(folder.length) : path.split('/').slice(-2).join('/');
+}
+
 function normal(path: string): string {
   const unix = path.replaceAll('\\', '/').replace(/^file:\/\//u, '');
   const parts: string[] = [];

@@ -1,11 +1,14 @@
 import { duplicateKeys, duplicateWorks } from '../bibliography/duplicates.js';
+import type { Bibliography, Reference } from '../bibliography/reference.js';
+import { shortLabel } from '../bibliography/shortLabel.js';
+import { relativeName } from '../library/path.js';
 import type { Found, Rule } from './rule.js';
 
 export const citationDuplicate: Rule = {
   code: 'citation/duplicate',
   summary: 'Two entries have the same key.',
   severity: 'warning',
-  checkBibliography: ({ bibliography: { references } }) => [
+  checkBibliography: ({ bibliography: { path, references }, besides }) => [
     ...[...duplicateKeys(references)].flatMap(([key, same]) => same.map(({ keySpan }, i): Found => ({
       span: keySpan,
       message: i === 0
@@ -14,6 +17,12 @@ export const citationDuplicate: Rule = {
       evidence: [],
       fixes: [],
     }))),
+    ...elsewhere(references, besides).map(({ keySpan, key, other }): Found => ({
+      span: keySpan,
+      message: `${key} is also the key of an entry in ${relativeName(other.path, path)}, and a manuscript reads both. Give one of them a key of its own, or remove it.`,
+      evidence: [{ path: other.path, span: other.keySpan, text: shortLabel(other) }],
+      fixes: [],
+    })),
     // Two in a list of references, though nothing fails.
     ...duplicateWorks(references).flatMap((same) => same.map((reference): Found => ({
       span: reference.keySpan,
@@ -24,3 +33,14 @@ export const citationDuplicate: Rule = {
     }))),
   ],
 };
+
+/** Entries whose key another file has too; a key that its own file has twice is told already. */
+function elsewhere(references: readonly Reference[], besides: readonly Bibliography[]): readonly { readonly key: string; readonly keySpan: Reference['keySpan']; readonly other: Reference }[] {
+  if (besides.length === 0) return [];
+  const others = new Map(besides.flatMap((bibliography) => bibliography.references).filter(({ key }) => key !== '').map((reference) => [reference.key, reference]));
+  const own = duplicateKeys(references);
+  return references.flatMap(({ key, keySpan }) => {
+    const other = others.get(key);
+    return other && !own.has(key) ? [{ key, keySpan, other }] : [];
+  });
+}

@@ -30,6 +30,8 @@ export interface BibliographyView {
   readonly bibliography: Bibliography;
   /** All manuscripts of the workspace; undefined where not all of them are known. */
   readonly manuscripts: readonly Pick<Manuscript, 'document' | 'library' | 'citations'>[] | undefined;
+  /** Bibliographies that an open manuscript names together with this one. */
+  readonly besides: readonly Bibliography[];
   /** CSL variables that the citation style in use prints; undefined where the style is not known. */
   readonly variables: ReadonlySet<string> | undefined;
 }
