@@ -23,7 +23,8 @@ test('the server speaks over Node’s channel, as VS Code starts it', async () =
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     completionProvider: { triggerCharacters: ['@', '{', ',', '[', '<'], resolveProvider: true },
-    codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite'] },
+    inlayHintProvider: true,
+    codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.claimcheck'] },
     textDocumentSync: { change: 2 },
   });
   await connection.sendRequest('shutdown');
