@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -64,3 +64,29 @@ test('Verify Manuscript opens the report, whose places open the source', async (
   await editor.page.locator('.tab', { hasText: 'tables.md' }).waitFor();
 });
 
+
+test('a finding is ignored for good, and the reason stands in claimcheck.json and the report', async () => {
+  await editor.command('View: Close All Editors');
+  await editor.open('review.md');
+  const fixes = await editor.quickFixes('review.md', '57.1%');
+  expect(fixes).toContainEqual(expect.stringContaining('Ignore “57.1%” for good…'));
+  await editor.screenshot('ignore', { only: 'cursor' });
+  await editor.applyFix('Ignore “57.1%” for good…');
+  await editor.page.locator('.quick-input-widget', { hasText: 'Why is it right?' }).waitFor();
+  await editor.type('updated analysis');
+  await editor.page.keyboard.press('Enter');
+  await expect.poll(async () => JSON.parse(await readFile(join(folder, 'claimcheck.json'), 'utf8')).ignore, { timeout: 10_000 })
+    .toEqual([{ text: '57.1%', code: 'figure/population', path: 'review.md', reason: 'updated analysis' }]);
+  await expect.poll(async () => (await editor.problems('38.4 months')).some((row) => row.includes('57.1%')), { timeout: 20_000 }).toBe(false);
+});
+
+test('a figure is completed behind the words that ask for it, with its citation', async () => {
+  const sentence = 'Both hazard ratios lie well below 0.6.';
+  await editor.goTo('review.md', sentence, sentence.length);
+  await editor.type(' In ALEX, median PFS with crizotinib was ');
+  const offered = await editor.completions();
+  expect(offered[0]).toContain('10.9 months');
+  await editor.screenshot('figure completion', { only: 'cursor' });
+  await editor.acceptCompletion('10.9 months');
+  expect(await editor.save('review.md')).toContain('median PFS with crizotinib was 10.9 months [@alectinib-tme:3]');
+});
