@@ -29,6 +29,9 @@ export interface Further {
 /** How strongly a concept belongs to a figure, by where it stands. */
 const WEIGHT = { own: 1, subject: 0.6, earlier: 0.35, trailing: 0.3, previous: 0.25, heading: 0.25, paragraph: 0.15 } as const;
 
+/** Figures before it in its sentence that lend a figure their words; a list of hundreds is not told in one breath. */
+const MOST_BESIDE = 16;
+
 /**
  * The context of one figure of a sentence: the words of its own segment first, then the sentence's subject,
  * then what stands around. Of a list (`24.3, 21.9 and 17.2 months with A, B and C`) each figure gets its own member
@@ -50,7 +53,7 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   if (index > 0) {
     const startOfList = segment.list ? index - segment.list.index : index;
     if (startOfList > 0 || !segment.list || sides) inherited.push({ concepts: conceptsAt(statement, wordsBefore(statement, first), known), weight: WEIGHT.subject });
-    for (let earlier = 1; earlier < startOfList; earlier++) inherited.push({ concepts: conceptsAt(statement, wordsBefore(statement, statement.segments[earlier]!), known), weight: WEIGHT.earlier });
+    for (let earlier = Math.max(1, startOfList - MOST_BESIDE); earlier < startOfList; earlier++) inherited.push({ concepts: conceptsAt(statement, wordsBefore(statement, statement.segments[earlier]!), known), weight: WEIGHT.earlier });
   }
   const last = statement.segments[statement.segments.length - 1]!;
   const trailing: (readonly Concept[])[] = [conceptsAt(statement, words.filter((word) => word.span.start >= tail), known)];
@@ -60,7 +63,7 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   previous.push({ concepts: further.headings, weight: WEIGHT.heading });
   const neighbours: (readonly Concept[])[] = [];
   const startOf = segment.list ? index - segment.list.index : index;
-  for (let earlier = startOf - 1; earlier >= 0; earlier--) neighbours.push(conceptsAt(statement, wordsOfSegment(statement, statement.segments[earlier]!), known));
+  for (let earlier = startOf - 1; earlier >= Math.max(0, startOf - MOST_BESIDE); earlier--) neighbours.push(conceptsAt(statement, wordsOfSegment(statement, statement.segments[earlier]!), known));
 
   const facets = new Map<Contrast, Member>();
   const dropped = new Set<Concept>();
@@ -258,7 +261,16 @@ function spelledOut(list: readonly Word[], unspelled: ReadonlySet<string>): read
   return found;
 }
 
+/** The words that are part of a figure; asked of each word for every figure of its sentence. */
 function inFigure(statement: Statement, word: Word): boolean {
+  let known = figureWords.get(statement);
+  if (!known) figureWords.set(statement, (known = new Set(statement.words.filter((one) => isInFigure(statement, one)))));
+  return known.has(word);
+}
+
+const figureWords = new WeakMap<Statement, ReadonlySet<Word>>();
+
+function isInFigure(statement: Statement, word: Word): boolean {
   for (const { quantity } of statement.segments) {
     if (within(word.span, quantity.span)) return true;
     // The `p` of `p < .001` says nothing of the figures beside it; `HR` does say what kind its own is.

@@ -28,7 +28,7 @@ export function statements(prose: Prose, options: { readonly labels: Labels; rea
   let nextWord = 0;
   let nextQuantity = 0;
   let nextCitation = 0;
-  return sentences(text).map((span) => {
+  return sentences(text).flatMap((span) => parted(text, span)).map((span) => {
     const inside = <T>(list: readonly T[], from: number, at: (item: T) => number): number => {
       let to = from;
       while (to < list.length && at(list[to]!) < span.end) to++;
@@ -48,6 +48,22 @@ export function statements(prose: Prose, options: { readonly labels: Labels; rea
     const results = ownQuantities.filter((quantity) => !conditions.includes(quantity) && !isPronoun(quantity) && !(printed && isCount(quantity))).map((quantity) => withDirection(text, span, quantity));
     return { span, text: text.slice(span.start, span.end), words: ownWords, segments: segments(text, span, results), conditions, citations };
   });
+}
+
+/** What is longer is no sentence but a list, or a text that lost its full stops: it is read in parts, so that time stays in proportion. */
+const LONGEST = 3_000;
+
+function parted(text: string, { start, end }: Span): readonly Span[] {
+  const parts: Span[] = [];
+  let from = start;
+  while (end - from > LONGEST) {
+    const part = text.slice(from, from + LONGEST);
+    const pause = Math.max(part.lastIndexOf(', '), part.lastIndexOf('; '), part.lastIndexOf(' ', LONGEST / 2));
+    const to = pause <= 0 ? from + LONGEST : from + pause + 1;
+    parts.push({ start: from, end: to });
+    from = to;
+  }
+  return [...parts, { start: from, end }];
 }
 
 /** `Three of the services cost 1.44 dollars`: beside a figure in digits, a small number in words says of what it is. */

@@ -7,11 +7,28 @@ import { fitting } from './fitting.js';
 import type { Evident } from './verdict.js';
 
 /** The measurement of a source that agrees and fits so well that the figure must be its; for sources that are not cited. */
-export function strongestAgreeing(asked: Asked, source: Source, needed: number): { readonly evident: Evident; readonly strength: number; readonly reason: string } | undefined {
+export function strongestAgreeing(asked: Asked, source: Source, needed: number): Strongest | undefined {
+  let bySource = looked.get(asked.contextFor);
+  if (!bySource) looked.set(asked.contextFor, (bySource = new Map()));
+  let look = bySource.get(source);
+  if (look?.needed !== needed) bySource.set(source, (look = { needed, found: lookUp(asked, source, needed) }));
+  return look.found;
+}
+
+interface Strongest {
+  readonly evident: Evident;
+  readonly strength: number;
+  readonly reason: string;
+}
+
+/** By what makes the figure's contexts, which is made for it alone: a second look at a figure need not search again. */
+const looked = new WeakMap<Asked['contextFor'], Map<Source, { readonly needed: number; readonly found: Strongest | undefined }>>();
+
+function lookUp(asked: Asked, source: Source, needed: number): Strongest | undefined {
   const candidates = numbersOf(source).near(asked.quantity).map((measurement) => ({ measurement, agreement: agree(asked.quantity, measurement.quantity) })).filter(({ agreement }) => agreement.kind === 'same' || agreement.kind === 'converted');
   if (candidates.length === 0) return undefined;
   const fitOf = fitting(asked.contextFor(source), source);
-  let best: { readonly evident: Evident; readonly strength: number; readonly reason: string } | undefined;
+  let best: Strongest | undefined;
   for (const { measurement, agreement } of candidates) {
     const how = fitOf(measurement);
     const strength = Math.min(how.ofFigure, how.ofMeasurement);
