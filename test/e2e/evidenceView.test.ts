@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -78,6 +78,31 @@ test('where a figure is used is shown in the manuscript', async () => {
   await editor.press('Escape');
 });
 
+test('a filter is taken away again', async () => {
+  await editor.page.locator('.pane-header', { hasText: 'Evidence' }).hover();
+  await editor.page.locator('.pane-header .action-label[aria-label^="Show All Evidence"]').click();
+  await editor.node('Summary');
+});
+
+test('a source is added where it is read', async () => {
+  await writeFile(join(home, 'okoro.md'), '# Rest at sea\n\nMean rest of sailors was 41.5 minutes.\n');
+  await editor.open('review.md');
+  await editor.command('ClaimCheck: Add Source…');
+  await editor.row('chapter.tex'); // the dialog has filled in its folder
+  await editor.fill(join(home, 'okoro.md'));
+  await editor.row('okoro.md');
+  await editor.press('Enter');
+  await editor.node('Rest at sea');
+  expect(await readFile(join(folder, 'sources/okoro.md'), 'utf8')).toContain('sailors');
+});
+
+test('the server starts again', async () => {
+  await editor.command('ClaimCheck: Restart Server');
+  await editor.page.waitForTimeout(2000);
+  await editor.node('Differs from its source');
+  await expect.poll(() => editor.extensionProcesses().length, { timeout: 20_000 }).toBe(1);
+});
+
 test('what was read is shown on a page', async () => {
   await editor.open('review.md');
   await editor.command('ClaimCheck: Show What Was Read');
@@ -91,5 +116,5 @@ test('the example opens as a copy that is checked', async () => {
   await editor.command('ClaimCheck: Open Example');
   await editor.page.locator('.tab.active', { hasText: 'review.md' }).waitFor();
   await editor.node('Differs from its source');
-  expect(await editor.page.locator('.breadcrumbs-control').innerText()).toContain('globalStorage');
+  await editor.page.locator('.breadcrumbs-control', { hasText: 'globalStorage' }).waitFor();
 });
