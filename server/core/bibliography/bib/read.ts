@@ -190,7 +190,8 @@ function resplit(text: string, before: Version): Split {
   for (let piece = next(from); piece; piece = next(piece.end)) {
     if (piece.start > text.length - sameAtEnd) {
       while (old < before.starts.length && before.starts[old]! + shift < piece.start) old++;
-      if (before.starts[old]! + shift === piece.start) {
+      // A `%` that is gone sets free what stands behind it on its line.
+      if (before.starts[old]! + shift === piece.start && before.stretches[old]!.piece.commented === piece.commented) {
         for (; old < before.starts.length; old++) {
           result.stretches.push(before.stretches[old]!);
           result.starts.push(before.starts[old]! + shift);
