@@ -127,3 +127,19 @@ test('the reference under the cursor is copied in the form that is chosen', asyn
   await editor.page.waitForTimeout(500);
   expect(await editor.save('review.md')).toMatch(/Alectinib and Brigatinib: New Second-Generation ALK Inhibitors[^\n]*# Efficacy in patients/);
 });
+
+test('a key is renamed in Markdown, LaTeX, Typst and the bibliography at once', async () => {
+  await editor.open('review.md');
+  await editor.goTo('review.md', 'adaptiveImmunity', 3);
+  await editor.press('F2');
+  await editor.seenRenaming('adaptiveImmunity');
+  await editor.type('tCells2023');
+  await editor.screenshot('rename');
+  await editor.press('Enter');
+  await editor.seen('@tCells2023');
+  await editor.command('File: Save All');
+  for (const [file, citation] of [['review.md', '@tCells2023'], ['chapter.tex', '\\citep{tCells2023}'], ['notes.typ', '@tCells2023'], ['refs.bib', '{tCells2023,']] as const) {
+    await expect.poll(() => readFile(join(folder, file), 'utf8'), { timeout: 20_000 }).toContain(citation);
+    expect(await readFile(join(folder, file), 'utf8')).not.toContain('adaptiveImmunity');
+  }
+});

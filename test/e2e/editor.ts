@@ -266,6 +266,14 @@ export class Editor {
     await this.page.keyboard.press(keys);
   }
 
+  /** Waits for the box that asks for a new name, which holds the old one selected. */
+  async seenRenaming(name: string): Promise<void> {
+    const box = this.page.locator('.rename-box input.rename-input');
+    await box.waitFor();
+    while ((await box.inputValue()) !== name) await this.page.waitForTimeout(50);
+    await box.selectText();
+  }
+
   /** Waits until the editor in front shows a text. */
   async seen(text: string): Promise<void> {
     await this.page.locator('.editor-instance .view-line', { hasText: text.replaceAll(' ', '\u00a0') }).first().waitFor();
