@@ -1,32 +1,14 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openEditor, type Editor } from './editor.ts';
+import { expect, test } from 'vitest';
+import type { Editor } from './editor.ts';
+import { exampleInEditor } from './exampleInEditor.ts';
 
-const extension = fileURLToPath(new URL('../../claimcheck.vsix', import.meta.url));
-const example = fileURLToPath(new URL('../example', import.meta.url));
-
-let home: string;
 let folder: string;
 let editor: Editor;
 
-beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'claimcheck-e2e-'));
-  folder = join(home, 'example');
-  await cp(example, folder, { recursive: true });
-  await writeFile(join(folder, 'notes.typ'), '#bibliography("refs.bib")\n\nT cells hold tumors down.\n');
-  editor = await openEditor({ extensions: [extension], folder });
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await editor?.screenshot(`failed: ${task.name}`);
-});
-
-afterAll(async () => {
-  await editor?.close();
-  await rm(home, { recursive: true, force: true });
+exampleInEditor({ 'notes.typ': '#bibliography("refs.bib")\n\nT cells hold tumors down.\n' }, (example) => {
+  ({ editor, folder } = example);
 });
 
 test('in Markdown two works are found by a claim and a title, and cited with a chapter; the guide’s goes into the bibliography', async () => {

@@ -1,35 +1,18 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openEditor, type Editor } from './editor.ts';
+import { describe, expect, test } from 'vitest';
+import type { Editor } from './editor.ts';
+import { exampleInEditor } from './exampleInEditor.ts';
 
-const extension = fileURLToPath(new URL('../../claimcheck.vsix', import.meta.url));
-const example = fileURLToPath(new URL('../example', import.meta.url));
-
-let home: string;
 let folder: string;
 let editor: Editor;
 
-beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'claimcheck-e2e-'));
-  folder = join(home, 'example');
-  await cp(example, folder, { recursive: true });
+exampleInEditor({}, async (example) => {
+  ({ editor, folder } = example);
   await mkdir(join(folder, '.vscode'));
-  editor = await openEditor({ extensions: [extension], folder });
   await editor.open('review.md');
   await editor.problems('38.4 months');
   await editor.textOnly();
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await editor?.screenshot(`failed: ${task.name}`);
-});
-
-afterAll(async () => {
-  await editor?.close();
-  await rm(home, { recursive: true, force: true });
 });
 
 async function takeTheme(name: string, kind: string): Promise<void> {
@@ -42,7 +25,8 @@ describe.each([['Default Light Modern', 'vs'], ['Default Dark Modern', 'vs-dark'
     await takeTheme(theme, kind);
     for (const [figure, alt] of [['38.4 months', 'Manuscript: 38.4 months. Alectinib Arm (source): 34.8 months. Crizotinib Arm: 10.9 months.'], ['0.35 (95%', 'Forest plot. Manuscript: 0.35 (0.22–0.56).']] as const) {
       await editor.hover('review.md', figure);
-      const picture = editor.page.locator('.monaco-hover img[src^="data:image/svg+xml"]').first();
+      // The card before may still be fading when this one opens.
+      const picture = editor.page.locator(`.monaco-hover img[src^="data:image/svg+xml"][alt*="${alt}"]`).first();
       await picture.scrollIntoViewIfNeeded();
       expect(await picture.getAttribute('alt')).toContain(alt);
       expect(await picture.evaluate((image) => (image as unknown as { readonly naturalWidth: number }).naturalWidth)).toBeGreaterThan(300);
@@ -63,7 +47,6 @@ test('Verify Manuscript opens the report, whose places open the source', async (
   await report.locator('article a.place', { hasText: 'tables.md' }).first().click();
   await editor.page.locator('.tab', { hasText: 'tables.md' }).waitFor();
 });
-
 
 test('a finding is ignored for good, and the reason stands in claimcheck.json and the report', async () => {
   await editor.command('View: Close All Editors');

@@ -1,31 +1,14 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openEditor, type Editor } from './editor.ts';
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Editor } from './editor.ts';
+import { exampleInEditor } from './exampleInEditor.ts';
 
-const extension = fileURLToPath(new URL('../../claimcheck.vsix', import.meta.url));
-const example = fileURLToPath(new URL('../example', import.meta.url));
-
-let home: string;
 let folder: string;
 let editor: Editor;
 
-beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'claimcheck-e2e-'));
-  folder = join(home, 'example');
-  await cp(example, folder, { recursive: true });
-  editor = await openEditor({ extensions: [extension], folder });
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await editor?.screenshot(`failed: ${task.name}`);
-});
-
-afterAll(async () => {
-  await editor?.close();
-  await rm(home, { recursive: true, force: true });
+exampleInEditor({}, (example) => {
+  ({ editor, folder } = example);
 });
 
 test('empty views say what to do', async () => {
@@ -85,11 +68,11 @@ test('a filter is taken away again', async () => {
 });
 
 test('a source is added where it is read', async () => {
-  await writeFile(join(home, 'okoro.md'), '# Rest at sea\n\nMean rest of sailors was 41.5 minutes.\n');
+  await writeFile(join(dirname(folder), 'okoro.md'), '# Rest at sea\n\nMean rest of sailors was 41.5 minutes.\n');
   await editor.open('review.md');
   await editor.command('ClaimCheck: Add Source…');
   await editor.row('chapter.tex'); // the dialog has filled in its folder
-  await editor.fill(join(home, 'okoro.md'));
+  await editor.fill(join(dirname(folder), 'okoro.md'));
   await editor.row('okoro.md');
   await editor.press('Enter');
   await editor.node('Rest at sea');

@@ -1,34 +1,18 @@
-import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openEditor, type Editor } from './editor.ts';
+import { expect, test } from 'vitest';
+import type { Editor } from './editor.ts';
+import { exampleInEditor, extension } from './exampleInEditor.ts';
 import { writeLiterature } from './literature.ts';
 
-const extension = fileURLToPath(new URL('../../claimcheck.vsix', import.meta.url));
-const example = fileURLToPath(new URL('../example', import.meta.url));
 const tables = fileURLToPath(new URL('../../data/alectinib-tme/tables.md', import.meta.url));
 
-let home: string;
 let folder: string;
 let editor: Editor;
 
-beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'claimcheck-e2e-'));
-  folder = join(home, 'example');
-  await cp(example, folder, { recursive: true });
-  await writeFile(join(folder, 'notes.typ'), 'In ALEX, median PFS was 38.4 months with alectinib @alectinib-tme:3.\n');
-  editor = await openEditor({ extensions: [extension], folder });
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await editor?.screenshot(`failed: ${task.name}`);
-});
-
-afterAll(async () => {
-  await editor?.close();
-  await rm(home, { recursive: true, force: true });
+exampleInEditor({ 'notes.typ': 'In ALEX, median PFS was 38.4 months with alectinib @alectinib-tme:3.\n' }, (example) => {
+  ({ editor, folder } = example);
 });
 
 test('the package is at most 3 MB', async () => {

@@ -33,7 +33,7 @@ export function axesOf(grid: TableGrid, dictionary: Dictionary, groups: Readonly
   if (rowsVary && !columnsVary) rows.measure += 2;
   if (columnsVary && !rowsVary) columns.measure += 2;
   // `Booked (n = 4,635)` is a group's column.
-  if ([...columnNames.values()].filter((name) => /\bn\s?=\s?\d/iu.test(name)).length * 2 > columnNames.size) columns.group += 0.8;
+  if (namesSizes(columnNames)) columns.group += 0.8;
   if (captionCompares(caption)) rows.population += 0.4;
   let best: { readonly rows: FacetKind; readonly columns: FacetKind; readonly score: number } | undefined;
   for (const [rowKind, columnKind, prior] of PAIRS) {
@@ -41,6 +41,11 @@ export function axesOf(grid: TableGrid, dictionary: Dictionary, groups: Readonly
     if (!best || score > best.score) best = { rows: rowKind, columns: columnKind, score };
   }
   return { rows: { kind: best!.rows, names: rowNames }, columns: { kind: best!.columns, names: columnNames } };
+}
+
+/** Whether most names of an axis tell the size of a group: `Booked (n = 4,635)`. */
+export function namesSizes(names: Axis['names']): boolean {
+  return [...names.values()].filter((name) => /\bn\s?=\s?\d/iu.test(name)).length * 2 > names.size;
 }
 
 const KINDS: readonly FacetKind[] = ['group', 'population', 'measure'];

@@ -3,7 +3,7 @@ import { CITATION_MARK, sourceSpan } from '../text/plainText.js';
 import { shift } from '../text/span.js';
 import { words } from '../text/words.js';
 import { headerOf } from '../quantity/cell.js';
-import { axesOf, type Axes, type Axis } from './axis.js';
+import { axesOf, namesSizes, type Axes, type Axis } from './axis.js';
 import { conceptsIn, type Concept, type Dictionary } from './concepts.js';
 import { axisContrasts, type Contrast, type FacetKind, type Member } from './contrast.js';
 import { isGeneric, isUnmarked, kindOfWord } from './lexicon.js';
@@ -79,7 +79,7 @@ const NO_FACETS: ReadonlyMap<Contrast, Member> = new Map();
 
 function contrastsOf(axis: Axis, known: { readonly dictionary: Dictionary; readonly groups: ReadonlySet<Concept> }): readonly Contrast[] {
   const names = [...new Set(axis.names.values())].map((name) => ({ name, concepts: conceptsIn(bareHeader(name), known.dictionary) }));
-  const sized = [...axis.names.values()].filter((name) => /\bn\s?=\s?\d/iu.test(name)).length * 2 > axis.names.size;
+  const sized = namesSizes(axis.names);
   return axisContrasts(names, (members, shared) => {
     const qualifies = shared.length > 0;
     const count = { group: 0, population: 0, measure: 0 };

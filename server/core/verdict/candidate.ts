@@ -141,7 +141,6 @@ export const SLIPPED: Need = { figure: 0.35, measurement: 0.45 };
 export const ALONE: Need = { figure: 0.6, measurement: 0.7 };
 const CARRIED = 0.15;
 
-
 export function isStrong({ asked }: Case, { fit }: Candidate, need: Need): boolean {
   const more = asked.direct ? 0 : CARRIED;
   return fit.ofFigure >= need.figure + more && fit.ofMeasurement >= need.measurement + more;
@@ -195,7 +194,7 @@ export function areSiblings({ weighing }: Case, one: Candidate, other: Candidate
 export function slipBetween(mine: Quantity, theirs: Quantity): 'sure' | 'likely' | 'possible' | undefined {
   if (mine.value.inWords || theirs.value.inWords || mine.upper || theirs.upper) return undefined;
   const slip = slipOf(mine.value.printed, theirs.value.printed);
-  const digits = mine.value.printed.replace(/\D/gu, '').replace(/^0+/u, '').length;
+  const digits = digitsOf(mine);
   if (slip === undefined || slip.kind === 'sign' || digits < 2) return undefined;
   if (slip.kind === 'transposition') return digits >= 3 ? 'sure' : 'likely';
   // One digit more, less or other makes many numbers of many.

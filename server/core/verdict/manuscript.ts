@@ -70,7 +70,7 @@ export function proseFigures(prose: Prose, setting: Setting): readonly CheckedFi
       const ask = (neighbours: readonly Neighbour[]): JudgedVerdict => judgeByReferences({ ...asked, neighbours }, citedIn(citations, setting), setting.library);
       return { segment, keys: keysOf(citations), verdict: ask([]), ask };
     });
-    for (const { segment, keys, verdict } of turnedRound(statement, judged.map((one) => lookedAtAgain(one, judged)))) figures.push(...figuresOf(prose, segment.quantity, keys, verdict));
+    for (const { segment, keys, verdict } of withContraryWays(statement, judged.map((one) => lookedAtAgain(one, judged)))) figures.push(...figuresOf(prose, segment.quantity, keys, verdict));
     for (const condition of statement.conditions) {
       const citations = condition.relation === '=' ? [] : scopeOf(statement, condition);
       const verdict = citations.length === 0 ? undefined : boundVerdict(condition, statement, citedIn(citations, setting));
@@ -92,7 +92,7 @@ interface Judged {
 }
 
 /** `rose from 9 days to 1 day`: both are the source's, and the word between them is wrong. */
-function turnedRound(statement: Statement, all: readonly Judged[]): readonly Judged[] {
+function withContraryWays(statement: Statement, all: readonly Judged[]): readonly Judged[] {
   const result = [...all];
   for (let index = 1; index < all.length; index++) {
     const [first, second] = [all[index - 1]!, all[index]!];
