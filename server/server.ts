@@ -94,9 +94,23 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
     for (const workspace of workspaces.opened()) void workspace.refresh();
   });
 
+  /** While an editor starts, a request may overtake the opening of its document: it is waited for, for a moment. */
+  function opening(uri: string): Promise<void> {
+    return new Promise((resolve) => {
+      const opened = documents.onDidOpen(({ document }) => document.uri === uri && done());
+      const timer = setTimeout(done, OVERTAKING);
+      function done(): void {
+        opened.dispose();
+        clearTimeout(timer);
+        resolve();
+      }
+    });
+  }
+
   /** A request about a place in a document: answered when what the document relies on is known, and not if it was withdrawn. */
   async function ask<Answer>(uri: string, token: CancellationToken, nothing: Answer, answer: (workspace: Workspace, path: string, document: TextDocument) => Answer | Promise<Answer>): Promise<Answer | ResponseError<never>> {
     const path = pathOf(uri);
+    if (!documents.get(uri)) await Promise.race([opening(uri), cancelled(token)]);
     const workspace = workspaces.of(path);
     // The editor withdraws what it no longer needs: that is answered at once.
     if (workspace.isOpen(path)) await Promise.race([workspace.ready(path).then(() => publisher.indexer.read(workspace)), cancelled(token)]);
@@ -217,6 +231,9 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
   documents.listen(connection);
   connection.listen();
 }
+
+/** How long the opening of a document may come behind a request about it, in milliseconds. */
+const OVERTAKING = 2000;
 
 /** Resolves when the request is withdrawn, at once if it is already. */
 function cancelled(token: CancellationToken): Promise<void> {

@@ -66,8 +66,9 @@ function showList(asker: Asker, options: ChooseOptions, formatted: Map<string, s
         for (const { key, text } of references) formatted.set(key, text);
         if (!token.isCancellationRequested) show();
       }
-    } catch {
-      // Withdrawn: a later letter is being answered.
+    } catch (error) {
+      // Else it was withdrawn: a later letter is being answered.
+      if (!token.isCancellationRequested) throw error;
     } finally {
       if (!token.isCancellationRequested) list.busy = false;
     }
@@ -90,7 +91,7 @@ function showList(asker: Asker, options: ChooseOptions, formatted: Map<string, s
       reject(error as Error);
       list.hide();
     };
-    list.onDidChangeValue(() => void look());
+    list.onDidChangeValue(() => void look().catch(fail));
     list.onDidAccept(() => {
       const row = list.activeItems[0]?.row;
       if (row?.action) {

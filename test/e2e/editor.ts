@@ -268,10 +268,10 @@ export class Editor {
 
   /** Waits for the box that asks for a new name, which holds the old one selected. */
   async seenRenaming(name: string): Promise<void> {
-    const box = this.page.locator('.rename-box input.rename-input');
+    // The box takes the focus and selects the name a moment after it is shown: letters typed before would be overwritten.
+    const box = this.page.locator('.rename-box input.rename-input:focus');
     await box.waitFor();
-    while ((await box.inputValue()) !== name) await this.page.waitForTimeout(50);
-    await box.selectText();
+    while ((await box.evaluate((input) => input.ownerDocument.getSelection()?.toString())) !== name) await this.page.waitForTimeout(50);
   }
 
   /** Waits until the editor in front shows a text. */

@@ -37,6 +37,13 @@ test('works are found by the words of a claim, with where they come from', async
   expect(await ask('claimcheck/findWorks', 'review.md', 'help', { query: 'okoro' })).toMatchObject([{ key: 'okoro2021', label: 'Okoro and Lind 2021', title: 'Sleep and rest in night workers', origin: 'refs.bib' }]);
 });
 
+test('a request that overtakes the opening of its document, while the editor starts, is answered all the same', async () => {
+  client = await TestClient.start(await openFolder(literature));
+  const asked = client.connection.sendRequest<ServerRequests['claimcheck/findWorks']['result']>('claimcheck/findWorks', { uri: client.folder.uri('review.md'), position: { line: 0, character: 9 }, query: 'awake' });
+  await client.open('review.md', 'Naps help.\n');
+  expect(await asked).toMatchObject([{ key: 'rest:1' }]);
+});
+
 test('a citation is proposed as edits; an entry that the bibliography lacks is added at its end', async () => {
   await open({}, 'review.md', 'Naps help.\n');
   const proposed = await ask('claimcheck/insertCitation', 'review.md', 'help', { works: [{ key: 'rest:1' }, { key: 'okoro2021', locator: '4' }], form: 'parenthetical' });
