@@ -3,6 +3,7 @@ import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-lan
 import type { InitializationOptions } from '../server/protocol.js';
 import { manuscripts } from './manuscripts.js';
 import { themeInForce } from './theme.js';
+import { keptVerified } from './verifiedFigures.js';
 
 /** The connection to the language server, a Node process of its own; not yet started. */
 export function createLanguageClient(context: ExtensionContext, output: LogOutputChannel): LanguageClient {
@@ -19,6 +20,7 @@ export function createLanguageClient(context: ExtensionContext, output: LogOutpu
       trusted: workspace.isTrusted,
       theme: themeInForce(),
       changesSettings: true,
+      verified: keptVerified(context.workspaceState),
     }),
   });
 }

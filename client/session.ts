@@ -6,6 +6,7 @@ import { createLanguageClient } from './languageClient.js';
 import { openReports } from './report.js';
 import { showManuscriptStatus } from './statusItem.js';
 import { tellTheme } from './theme.js';
+import { keepVerified } from './verifiedFigures.js';
 
 /** The language server and what shows its work, as the commands need it. */
 export interface Session {
@@ -37,6 +38,7 @@ export function startSession(context: ExtensionContext): Session {
     showManuscriptStatus(client, (status) => checked.fire(status)),
     tellTheme(client),
     changeSettings(client),
+    keepVerified(client, context.workspaceState),
     workspace.onDidGrantWorkspaceTrust(() => client.restart()),
   );
   output.info(`ClaimCheck ${context.extension.packageJSON.version} in VS Code ${version}`);

@@ -44,7 +44,7 @@ function showStatus(item: LanguageStatusItem, status: ManuscriptStatus | undefin
   item.text = text;
   item.detail = detail;
   item.busy = status?.indexing ?? false;
-  item.severity = status?.contradicted || status?.message ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+  item.severity = status?.contradicted || status?.stale || status?.message ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
   item.command = status?.message ? { title: l10n.t('Output'), command: 'claimcheck.showOutput' } : undefined;
 }
 

@@ -21,10 +21,15 @@ export function serveEvidence(connection: ProposedFeatures.Connection, ask: Ask,
     return nodes.map((node) => evidenceNode(node, workspace));
   });
 
-  on('claimcheck/figures', [], (workspace, path) => figureGroups(workspace.check(path).figures, workspace.service.library(path)).map(({ verdict, figures }) => ({
-    verdict,
-    figures: figures.map(({ text, detail, span, evidence }) => ({ text, detail, place: locationOf({ path, span }, workspace), evidence: evidence.map((place) => locationOf(place, workspace)) })),
-  })));
+  on('claimcheck/figures', [], (workspace, path) => {
+    const view = workspace.service.view(path);
+    // A source that is open, or a file that the settings ignore, has none that are checked.
+    if (!view || workspace.check(path).figures.length === 0) return [];
+    return figureGroups(view).map(({ verdict, figures }) => ({
+      verdict,
+      figures: figures.map(({ text, detail, span, evidence }) => ({ text, detail, place: locationOf({ path, span }, workspace), evidence: evidence.map((place) => locationOf(place, workspace)) })),
+    }));
+  });
 
   on('claimcheck/insertEvidence', { edits: [] }, async (workspace, path, { id, position }): Promise<ProposedEdits> => {
     const view = workspace.service.view(path);

@@ -6,6 +6,7 @@
  */
 
 import type { Theme } from './core/features/figurePicture.js';
+import type { Verified } from './core/rules/verified.js';
 import type { SettingsChange } from './settingsEdit.js';
 
 /** What the client tells the server in `initialize`. */
@@ -18,6 +19,8 @@ export interface InitializationOptions {
   readonly theme?: Theme;
   /** The client has the command `claimcheck.changeSettings`, which asks for a reason. */
   readonly changesSettings?: boolean;
+  /** What was last told of each manuscript by `claimcheck/verified`, by its address; absent in a client that keeps none. */
+  readonly verified?: Readonly<Record<string, Verified>>;
 }
 
 /** Requests of the client about a manuscript as a whole, by method: what it sends and what it gets. */
@@ -55,7 +58,11 @@ export type { Theme };
 /** Notifications from the server, by method, with their parameters. */
 export interface ServerNotifications {
   'claimcheck/status': ManuscriptStatus;
+  /** The figures that agree with their sources, for the client to keep: another day they tell which have become stale. */
+  'claimcheck/verified': { readonly uri: string; readonly verified: Verified };
 }
+
+export type { Verified };
 
 /** Where the checking of one manuscript stands: 41 figures, 38 of them supported, 1 contradicted … */
 export interface ManuscriptStatus {
@@ -65,6 +72,8 @@ export interface ManuscriptStatus {
   readonly contradicted: number;
   readonly unsupported: number;
   readonly unchecked: number;
+  /** Those of them that agreed with their source until that changed. */
+  readonly stale: number;
   /** Sources and references in the library this manuscript is checked against. */
   readonly sources: number;
   readonly references: number;
@@ -135,7 +144,8 @@ export interface EvidenceNode {
 }
 
 export interface FigureGroupNode {
-  readonly verdict: 'supported' | 'contradicted' | 'unsupported' | 'unchecked';
+  /** `stale`: agreed with its source until that changed, whatever the verdict now. */
+  readonly verdict: 'stale' | 'supported' | 'contradicted' | 'unsupported' | 'unchecked';
   readonly figures: readonly {
     readonly text: string;
     readonly detail: string;

@@ -2,7 +2,7 @@ import { DidChangeWatchedFilesNotification, type ProposedFeatures, type TextDocu
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnosticsOf, pathOf, problemDiagnostics, uriOf } from './convert.js';
 import { openIndexer, type Indexer } from './indexing.js';
-import type { ManuscriptStatus, ServerNotifications } from './protocol.js';
+import type { ManuscriptStatus, ServerNotifications, Verified } from './protocol.js';
 import type { Abilities } from './server.js';
 import type { Checked, Workspace } from './workspace.js';
 
@@ -11,6 +11,7 @@ export interface Publisher {
   /** A document was opened or edited. */
   edited(document: TextDocument): void;
   closed(uri: string): void;
+  saved(uri: string): void;
   /** The workspaces are others now: what was told of them no longer holds. */
   reset(): void;
   /** Something changed that findings of any open file may depend on. */
@@ -28,15 +29,20 @@ export interface PublisherOptions {
   readonly documents: TextDocuments<TextDocument>;
   readonly workspaceOf: (uri: string) => Workspace;
   readonly can: Abilities;
+  /** What agreed with its sources in each manuscript, which the editor keeps for another day; undefined where it keeps nothing. */
+  readonly kept: Map<string, Verified> | undefined;
 }
 
 const statusMethod = 'claimcheck/status' satisfies keyof ServerNotifications;
+const verifiedMethod = 'claimcheck/verified' satisfies keyof ServerNotifications;
 
 /** Pauses in typing after which diagnostics are sent, and in changes of the library after which all are made anew. */
 const AFTER_EDIT = 120;
 const AFTER_CHANGE = 150;
+/** Pause after which an editor is told what to keep: nobody waits for it. */
+const BEFORE_KEEPING = 1500;
 
-export function openPublisher({ connection, documents, workspaceOf, can }: PublisherOptions): Publisher {
+export function openPublisher({ connection, documents, workspaceOf, can, kept }: PublisherOptions): Publisher {
   const timers = new Map<string, NodeJS.Timeout>();
   const statuses = new Map<string, string>();
   /** The state ({@link stateOf}) of each document that the editor knows the findings of. */
@@ -59,6 +65,7 @@ export function openPublisher({ connection, documents, workspaceOf, can }: Publi
       if (!can.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
       publisher.changed(workspaceOf(uri));
     },
+    saved: tellVerified,
     reset() {
       for (const paths of shown.values()) for (const path of paths) void connection.sendDiagnostics({ uri: uriOf(path), diagnostics: [] });
       shown.clear();
@@ -68,6 +75,7 @@ export function openPublisher({ connection, documents, workspaceOf, can }: Publi
       publisher.soon(`change ${workspace.root}`, AFTER_CHANGE, () => void afterChange(workspace));
     },
     answered(uri, state, checked) {
+      if (!known.has(uri)) tellVerified(uri);
       known.set(uri, state);
       tellStatus(uri, workspaceOf(uri), checked);
     },
@@ -109,11 +117,26 @@ export function openPublisher({ connection, documents, workspaceOf, can }: Publi
     void connection.sendNotification(statusMethod, status);
   }
 
+  function tellVerified(uri: string): void {
+    if (!kept) return;
+    publisher.soon(`verified ${uri}`, BEFORE_KEEPING, () => {
+      const workspace = workspaceOf(uri);
+      if (!workspace.isOpen(pathOf(uri)) || indexer.isReading(workspace)) return;
+      const verified = workspace.service.verified(pathOf(uri));
+      kept.set(uri, verified);
+      void connection.sendNotification(verifiedMethod, { uri, verified } satisfies ServerNotifications[typeof verifiedMethod]);
+    });
+  }
+
   async function afterChange(workspace: Workspace): Promise<void> {
     refreshOpenFiles(workspace);
     watchOutside(workspace);
     await indexer.read(workspace);
-    for (const { uri } of openIn(workspace)) if (statuses.has(uri)) tellStatus(uri, workspace, workspace.check(pathOf(uri)));
+    for (const { uri } of openIn(workspace)) {
+      if (!statuses.has(uri)) continue;
+      tellStatus(uri, workspace, workspace.check(pathOf(uri)));
+      tellVerified(uri);
+    }
     tellProblems(workspace);
     for (const message of workspace.messages) connection.console.warn(message);
   }
@@ -166,6 +189,7 @@ function statusOf(uri: string, workspace: Workspace, checked: Checked | undefine
     contradicted: count('contradicted'),
     unsupported: count('unsupported'),
     unchecked: count('unchecked'),
+    stale: checked ? workspace.service.view(pathOf(uri))?.stale?.length ?? 0 : 0,
     sources,
     references,
     indexing,

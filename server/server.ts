@@ -13,7 +13,7 @@ import {
 import { bibliographyEndings, textEndings } from './formats.js';
 import { answerManuscriptRequests } from './manuscriptRequests.js';
 import { bundledData, version } from './ownPlace.js';
-import type { ClientNotifications, InitializationOptions, Theme } from './protocol.js';
+import type { ClientNotifications, InitializationOptions, Theme, Verified } from './protocol.js';
 import { serveCiting } from './citing.js';
 import { serveEvidence } from './evidenceView.js';
 import { actionsTogether, FIX_ALL, settingsActions, wants } from './codeActions.js';
@@ -36,6 +36,8 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
   /** Of the editor, where it shows pictures. */
   let theme: Theme | undefined;
   let changesSettings = false;
+  /** What agreed with its sources when a manuscript was last open. */
+  let kept: Map<string, Verified> | undefined;
   /** Settings of an editor that sends them instead of being asked. */
   let sentSettings: unknown;
 
@@ -45,7 +47,8 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
     theme = given.theme;
     changesSettings = given.changesSettings ?? false;
     const guidesPath = pathOf(given.guidesPath ?? bundledData).replaceAll('\\', '/').replace(/\/$/, '');
-    publisher = openPublisher({ connection, documents, workspaceOf: (uri) => workspaces.of(pathOf(uri)), can });
+    kept = given.verified && new Map(Object.entries(given.verified));
+    publisher = openPublisher({ connection, documents, workspaceOf: (uri) => workspaces.of(pathOf(uri)), can, kept });
     openAll = (folders) => {
       workspaces = openWorkspaces({ folders, guidesPath, trusted: given.trusted ?? true, openService: () => openService({ format: formatter.format, variables: styleVariables }), configured, onChange: publisher.changed });
     };
@@ -70,7 +73,12 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
   }
 
   function opened(document: TextDocument): void {
-    workspaces.of(pathOf(document.uri)).open(pathOf(document.uri), document.getText(), document.languageId);
+    const path = pathOf(document.uri);
+    const workspace = workspaces.of(path);
+    const isNew = !workspace.isOpen(path);
+    workspace.open(path, document.getText(), document.languageId);
+    const known = isNew ? kept?.get(document.uri) : undefined;
+    if (known) workspace.service.recall(path, known);
     publisher.edited(document);
   }
 
@@ -80,7 +88,8 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
     publisher.closed(uri);
   });
   // Editors that watch no files: what was saved may be a source or a setting, and others may have changed since.
-  documents.onDidSave(() => {
+  documents.onDidSave(({ document: { uri } }) => {
+    publisher.saved(uri);
     if (!can.watchesFiles) for (const workspace of workspaces.opened()) void workspace.refresh();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {

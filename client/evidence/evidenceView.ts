@@ -168,11 +168,12 @@ function evidenceItem({ id, kind, label, detail, place, hasChildren, canInsert }
 }
 
 const VERDICT_ICONS: Readonly<Record<FigureGroupNode['verdict'], readonly [icon: string, color: string]>> = {
-  contradicted: ['warning', 'list.warningForeground'], unsupported: ['question', 'list.warningForeground'], supported: ['pass', 'testing.iconPassed'], unchecked: ['circle-outline', 'disabledForeground'],
+  stale: ['history', 'list.warningForeground'], contradicted: ['warning', 'list.warningForeground'], unsupported: ['question', 'list.warningForeground'], supported: ['pass', 'testing.iconPassed'], unchecked: ['circle-outline', 'disabledForeground'],
 };
 
 function verdictName(verdict: FigureGroupNode['verdict']): string {
   switch (verdict) {
+    case 'stale': return l10n.t('Stale: its source has changed');
     case 'contradicted': return l10n.t('Differs from its source');
     case 'unsupported': return l10n.t('Not found in its source');
     case 'supported': return l10n.t('Agrees with its source');
@@ -182,7 +183,7 @@ function verdictName(verdict: FigureGroupNode['verdict']): string {
 
 function figureItem(node: FigureItem): TreeItem {
   if ('figures' in node) {
-    const group = new TreeItem(verdictName(node.verdict), node.verdict === 'contradicted' ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
+    const group = new TreeItem(verdictName(node.verdict), node.verdict === 'contradicted' || node.verdict === 'stale' ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
     const [icon, color] = VERDICT_ICONS[node.verdict];
     group.id = node.verdict;
     group.description = String(node.figures.length);

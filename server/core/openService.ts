@@ -28,6 +28,7 @@ import { openShelf } from './library/shelf.js';
 import type { Source } from './library/source.js';
 import type { Manuscript } from './rules/rule.js';
 import { findingsIn, findingsInBibliography } from './rules/run.js';
+import { staleIn, toKeep, verifiedIn, type Verified } from './rules/verified.js';
 import type { Check, CoreSettings, LibrarySummary, Service } from './service.js';
 import { openFigureChecker, type FigureChecker } from './verdict/figureChecker.js';
 
@@ -64,8 +65,12 @@ export function openService(options: ServiceOptions = {}): Service {
     const library = libraryOf(manuscript);
     const citations = citedPlaces(document, library);
     const figures = manuscript.checker.check(document, library);
-    const view = { document, library, figures, citations, unreadBibliographies: unreadNames(document) };
-    manuscript.seen = { version: shelf.version, view };
+    const read = { document, library, figures, citations, unreadBibliographies: unreadNames(document) };
+    const { last } = manuscript;
+    // What the literature bore out before it changed.
+    if (last && last.version !== shelf.version) manuscript.verified = { ...manuscript.verified, ...verifiedIn(last.view, read) };
+    const view = { ...read, stale: staleIn(read, manuscript.verified) };
+    manuscript.seen = manuscript.last = { version: shelf.version, view };
     return view;
   };
 
@@ -157,6 +162,18 @@ export function openService(options: ServiceOptions = {}): Service {
       return manuscript ? needsOf(manuscript.document()) : { bibliography: [], inclusions: [] };
     },
     document: (path) => manuscripts.get(path)?.document(),
+    verified(path) {
+      const manuscript = manuscripts.get(path);
+      if (!manuscript) return {};
+      const view = viewOf(manuscript);
+      return toKeep(view, manuscript.verified);
+    },
+    recall(path, verified) {
+      const manuscript = manuscripts.get(path);
+      if (!manuscript) return;
+      manuscript.verified = { ...verified, ...manuscript.verified };
+      manuscript.seen = undefined;
+    },
     check(path) {
       const manuscript = manuscripts.get(path);
       if (manuscript) return checkManuscript(manuscript);
@@ -248,6 +265,10 @@ const EMPTY: Check = { figures: [], citations: [], findings: [], problems: [] };
 class OpenManuscript {
   readonly checker: FigureChecker = openFigureChecker();
   seen: { readonly version: number; readonly view: Manuscript } | undefined;
+  /** The last that was seen, of whatever text. */
+  last: OpenManuscript['seen'];
+  /** What agreed with the literature as it was: the figures among them that no longer do are stale. */
+  verified: Verified = {};
   /** Here and in no WeakMap: what such a map holds outlives many key presses, a whole version of the document each. */
   checked: { readonly view: Manuscript; readonly check: Check } | undefined;
   private reader: Reader;

@@ -19,6 +19,7 @@ import type { Bibliography } from './bibliography/reference.js';
 import type { GuideFiles } from './library/shelf.js';
 import type { Library } from './library/library.js';
 import type { Code, Finding, Fix, Severity } from './rules/finding.js';
+import type { Verified } from './rules/verified.js';
 import type { Span } from './text/span.js';
 import type { CheckedFigure } from './verdict/verdict.js';
 
@@ -40,6 +41,10 @@ export interface Service {
   needs(path: string): Needs;
   /** An open manuscript as it was read; undefined for any other path. */
   document(path: string): Document | undefined;
+  /** Figures of an open manuscript that agree with their sources, or did before these changed. */
+  verified(path: string): Verified;
+  /** Tells what agreed on another day, so that what no longer does is known as stale. */
+  recall(path: string, verified: Verified): void;
   /** The whole check of a manuscript or a .bib that was set; empty for a path that wasn't. */
   check(path: string): Check;
   /** With pictures for an editor that shows them in this theme, in words alone without one. */
@@ -105,4 +110,4 @@ export interface LibrarySummary {
   readonly problems: readonly { readonly path: string; readonly message: string; readonly span?: Span }[];
 }
 
-export type { Action, Bibliography, Completion, FigureHint, FileEdit, FilePlace, Finding, Fix, GuideFiles, Hover, Link, Needs, OtherManuscript, OutlineItem, Refusal, Theme, Use };
+export type { Action, Bibliography, Completion, FigureHint, FileEdit, FilePlace, Finding, Fix, GuideFiles, Hover, Link, Needs, OtherManuscript, OutlineItem, Refusal, Theme, Use, Verified };

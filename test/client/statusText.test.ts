@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { statusText } from '../../client/statusText.js';
 
 const status = {
-  uri: 'file:///review.md', figures: 41, supported: 38, contradicted: 1, unsupported: 0, unchecked: 2,
+  uri: 'file:///review.md', figures: 41, supported: 38, contradicted: 1, unsupported: 0, unchecked: 2, stale: 0,
   sources: 3, references: 120, indexing: false,
 };
 
@@ -22,6 +22,10 @@ test('one is singular, none is left out', () => {
 
 test('is short: what was not found in its source is told at the figure, for who asks for it', () => {
   expect(statusText({ ...status, unsupported: 2 }).text).toBe('41 figures · 38 supported · 1 contradicted');
+});
+
+test('figures that a changed source has left behind are counted', () => {
+  expect(statusText({ ...status, stale: 2 }).text).toBe('41 figures · 38 supported · 1 contradicted · 2 stale');
 });
 
 test('a message takes the place of the library', () => {

@@ -165,7 +165,7 @@ function comparedSides(statement: Statement, { list }: Segment): readonly Word[]
 }
 
 /** What a figure is compared with: `17.5%, more than three times that of controls`, `78.6%, 2.5 points above …`. */
-const COMPARED = /[;:]\s|,\s(?!(?:at|in|for|after|among|on|under|with|during|by|of|when|if)\b)|\b(?:than|versus|vs|compared (?:with|to)|relative to|against|above|below|over|under|that (?:of|in|seen|with|for)|those (?:of|in|seen|with|for)|what|as (?:much|many|high|low|large|long|often))\b|\s[–—(]\s?/iu;
+const COMPARED = /[;:]\s|,\s(?!(?:at|in|for|after|among|on|under|with|during|by|of|when|if)\b)|\b(?:than|versus|vs|compared (?:with|to)|relative to|against|above|below|over(?! (?:\d|(?:the (?:first|last|next|whole|course|period)|an?|two|three|four|five|six|ten)\b))|that (?:of|in|seen|with|for)|those (?:of|in|seen|with|for)|what|as (?:much|many|high|low|large|long|often))\b|\s[–—(]\s?/iu;
 
 /** Where, behind a figure, the words begin that speak of something else. */
 function tailOf(statement: Statement, segment: Segment): number {
@@ -175,7 +175,8 @@ function tailOf(statement: Statement, segment: Segment): number {
   const from = Math.max(end, segment.list?.span.end ?? 0);
   const after = statement.text.slice(from - statement.span.start, segment.span.end - statement.span.start);
   // `1.22 (1.14–1.31) at Aldern`: what stands behind the bracket is still the figure's.
-  const bracket = /^\s?[([][^()[\]]{0,60}[)\]](?=\s+(?:at|in|for|after|among|on|under|with|of|by)\b)/u.exec(after)?.[0].length ?? 0;
+  // and `489 (mean) and 364 (median)` names its figures there.
+  const bracket = /^\s?[([](?:[^()[\]]{0,60}[)\]](?=\s+(?:at|in|for|after|among|on|under|with|of|by)\b)|\p{L}[\p{L}\p{M}\p{N} ’'/+-]{0,40}[)\]])/u.exec(after)?.[0].length ?? 0;
   const match = COMPARED.exec(after.slice(bracket));
   return match ? from + bracket + match.index : Infinity;
 }

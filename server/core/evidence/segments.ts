@@ -72,7 +72,7 @@ function nameBefore(gap: string): number {
   if (!comma) return -1;
   const lead = gap.slice(0, comma.index);
   const start = Math.max(lead.lastIndexOf('('), lead.lastIndexOf('['), lead.lastIndexOf(';'), lead.lastIndexOf(':'));
-  if (start < 0) return -1;
+  if (start < 0 || /[)\]]/u.test(lead.slice(start))) return -1;
   const name = lead.slice(start + 1).replace(/^\s*(?:and|or)\s/u, '');
   return /\p{L}/u.test(name) && !TIED.test(name) && !name.includes(',') ? start : -1;
 }

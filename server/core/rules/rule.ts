@@ -4,6 +4,7 @@ import type { CitedPlace } from '../library/cited.js';
 import type { Library } from '../library/library.js';
 import type { ManuscriptFigures } from '../verdict/manuscriptFigures.js';
 import type { Code, Finding, Severity } from './finding.js';
+import type { Stale } from './verified.js';
 
 /**
  * A rule: its declaration, and what it finds in a manuscript or a bibliography. One file a rule; `index.ts` lists them all.
@@ -45,4 +46,6 @@ export interface Manuscript {
   readonly citations: readonly CitedPlace[];
   /** Bibliographies that the manuscript names and that are not at hand. */
   readonly unreadBibliographies: readonly Named[];
+  /** Figures that agreed with a source until that changed. */
+  readonly stale?: readonly Stale[];
 }

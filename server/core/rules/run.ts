@@ -1,6 +1,7 @@
 import type { Code, Finding, Severity } from './finding.js';
 import { rules } from './index.js';
 import type { BibliographyView, Found, Manuscript, Rule } from './rule.js';
+import { tellStale } from './stale.js';
 import { suppressions, suppressionsInBibliography } from './suppression.js';
 
 /** What the user has set: code → severity or off. What is not named has its rule's own. */
@@ -9,7 +10,7 @@ export type Severities = Readonly<Partial<Record<Code, Severity | 'off'>>>;
 /** The findings of all rules that are on, in the order of the text, less those that the author has suppressed. */
 export function findingsIn(manuscript: Manuscript, severities: Severities): readonly Finding[] {
   const isSuppressed = suppressions(manuscript.document);
-  return findings(severities, (rule) => rule.check?.(manuscript)).filter((finding) => !isSuppressed(finding));
+  return tellStale(findings(severities, (rule) => rule.check?.(manuscript)), manuscript, severities).filter((finding) => !isSuppressed(finding));
 }
 
 /** The same for a bibliography's own entries. */

@@ -140,10 +140,14 @@ const ALONE_IN_PROSE: Need = { figure: 0.75, measurement: 0.8 };
 export const SLIPPED: Need = { figure: 0.35, measurement: 0.45 };
 export const ALONE: Need = { figure: 0.6, measurement: 0.7 };
 const CARRIED = 0.15;
+/** So much that one side lacks the other may make up for. */
+const MADE_UP = 0.1;
 
 export function isStrong({ asked }: Case, { fit }: Candidate, need: Need): boolean {
   const more = asked.direct ? 0 : CARRIED;
-  return fit.ofFigure >= need.figure + more && fit.ofMeasurement >= need.measurement + more;
+  const ofFigure = fit.ofFigure - need.figure - more;
+  const ofMeasurement = fit.ofMeasurement - need.measurement - more;
+  return Math.min(ofFigure, ofMeasurement) >= (need === NEARLY ? 0 : -MADE_UP) && ofFigure + ofMeasurement >= 0;
 }
 
 /** A fit that contradicts with nothing else to speak for it. */
