@@ -42,13 +42,15 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   const words = wordsOfSegment(statement, segment);
   const tail = tailOf(statement, segment);
   const sides = comparedSides(statement, segment);
-  const own = conceptsAt(statement, sides ?? words.filter((word) => word.span.start < tail), known);
+  const clause = clauseOf(statement, segment);
+  const own = conceptsAt(statement, sides ?? words.filter((word) => word.span.start < tail && word.span.start >= clause), known);
   const label = new Set(own);
   const weights = new Map<Concept, number>();
   const add = (concepts: Iterable<Concept>, weight: number): void => {
     for (const concept of concepts) if ((weights.get(concept) ?? 0) < weight) weights.set(concept, weight);
   };
   const inherited: { readonly concepts: readonly Concept[]; readonly weight: number }[] = [];
+  if (!sides) inherited.push({ concepts: conceptsAt(statement, words.filter((word) => word.span.start < clause), known), weight: WEIGHT.subject });
   const first = statement.segments[0]!;
   if (index > 0) {
     const startOfList = segment.list ? index - segment.list.index : index;
@@ -180,6 +182,18 @@ function tailOf(statement: Statement, segment: Segment): number {
   const match = COMPARED.exec(after.slice(bracket));
   return match ? from + bracket + match.index : Infinity;
 }
+
+/** `They were stronger than those built upright: the strength was 887 MPa`: where, before a figure, its own clause begins. */
+function clauseOf(statement: Statement, { quantity, span, list }: Segment): number {
+  if (list) return 0;
+  const before = statement.text.slice(span.start - statement.span.start, reach(quantity).start - statement.span.start);
+  let clause = 0;
+  for (const { index } of before.matchAll(/[;:]\s/gu)) if (TOLD.test(before.slice(index))) clause = index;
+  return span.start + clause;
+}
+
+/** Enough words to tell what a figure is, without those of the clause before. */
+const TOLD = /\p{L}{3,}\P{L}+\p{L}{2,}\P{L}+\p{L}{2,}/u;
 
 /** The member of a contrast that a figure belongs to; `several` where the figure's own words name more than one. */
 function dealt(
