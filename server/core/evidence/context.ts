@@ -59,7 +59,12 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   }
   const last = statement.segments[statement.segments.length - 1]!;
   const trailing: (readonly Concept[])[] = [conceptsAt(statement, words.filter((word) => word.span.start >= tail), known)];
-  if (segment !== last) trailing.push(conceptsAt(statement, wordsAfter(statement, last), known));
+  if (segment !== last) {
+    const after = conceptsAt(statement, wordsAfter(statement, last), known);
+    // `18% of those on the drug and 22% of those on placebo had stopped`: what both did stands behind the second.
+    if (OPENING.test(statement.text.slice(0, reach(first.quantity).start - statement.span.start))) inherited.push({ concepts: after, weight: WEIGHT.subject });
+    else trailing.push(after);
+  }
   const previous: { readonly concepts: readonly Concept[]; readonly weight: number }[] = [];
   if (further.previous) previous.push({ concepts: conceptsOf(further.previous.words.filter((word) => !isNumber(word)), known.dictionary, known.keepShort), weight: WEIGHT.previous });
   previous.push({ concepts: further.headings, weight: WEIGHT.heading });
@@ -165,6 +170,9 @@ function comparedSides(statement: Statement, { list }: Segment): readonly Word[]
   const limit = others.reduce((nearest, { end }) => (end <= Math.min(mark, list.span.start) ? Math.max(nearest, end) : nearest), from);
   return side.filter(({ span }) => span.start >= limit);
 }
+
+/** Nothing but when or where stands before a sentence's first figure. */
+const OPENING = /^\W*(?:(?:in|at|by|on|after|during|within|over|for|among|of) [^,;:]{0,60},\s*)?(?:(?:about|some|nearly|only|a total of|overall,?) )?$/iu;
 
 /** What a figure is compared with: `17.5%, more than three times that of controls`, `78.6%, 2.5 points above …`. */
 const COMPARED = /[;:]\s|,\s(?!(?:at|in|for|after|among|on|under|with|during|by|of|when|if)\b)|\b(?:than|versus|vs|compared (?:with|to)|relative to|against|above|below|over(?! (?:\d|(?:the (?:first|last|next|whole|course|period)|an?|two|three|four|five|six|ten)\b))|that (?:of|in|seen|with|for)|those (?:of|in|seen|with|for)|what|as (?:much|many|high|low|large|long|often))\b|\s[–—(]\s?/iu;

@@ -152,7 +152,11 @@ export function isStrong({ asked }: Case, { fit }: Candidate, need: Need): boole
 
 /** A fit that contradicts with nothing else to speak for it. */
 export function isStandalone(the: Case, candidate: Candidate): boolean {
-  return isStrong(the, candidate, 'kind' in candidate.measurement.home ? ALONE : ALONE_IN_PROSE);
+  return isStrong(the, candidate, isProse(candidate) ? ALONE_IN_PROSE : ALONE);
+}
+
+export function isProse({ measurement }: Candidate): boolean {
+  return !('kind' in measurement.home);
 }
 
 /** Less than a telling word is nothing to go by. */

@@ -11,6 +11,7 @@ import {
   isMoreSpecial,
   isNamedApart,
   isPlausible,
+  isProse,
   isRemote,
   isStandalone,
   isStrong,
@@ -253,6 +254,8 @@ function isSaidBeside({ asked }: Hearing, { measurement }: Candidate): boolean {
 
 function isToldFrom(the: Case, right: Candidate, wrong: Candidate): boolean {
   if (wrong.fit.conflicts.length > 0 && !isSaidIn(the, right) && right.fit.score >= wrong.fit.score + TELLING && isStrong(the, right, NAMED)) return true;
+  // Two figures of one sentence, told apart by whom they are of: the rest they share.
+  if (wrong.fit.conflicts.length > 0 && right.measurement.home === wrong.measurement.home && isProse(right) && right.fit.score >= NEARER * wrong.fit.score) return true;
   const apart = (isNamedApart(the, wrong) && !speaksMoreOf(the, wrong, right)) || outdoes(the, right, wrong);
   return apart && (right.fit.score > wrong.fit.score || (right.measurement.home === wrong.measurement.home && right.fit.ofFigure >= wrong.fit.ofFigure));
 }
