@@ -26,7 +26,7 @@ export function derived(quantity: Quantity, clause: string, fitted: readonly { r
     .slice(0, MOST_TRIED);
   const byQuantity = new Map<Quantity, Measurement>(tried.map(({ measurement }) => [measurement.quantity, measurement]));
   const near = nearest(clause, quantity.text);
-  const compares = COMPARING.test(near) || quantity.kind === 'fold' || quantity.direction !== undefined || quantity.unit?.canonical === 'percentage point';
+  const compares = comparesAt(near, quantity.text) || quantity.kind === 'fold' || quantity.direction !== undefined || quantity.unit?.canonical === 'percentage point';
   if (told && !compares) return undefined;
   for (const derivation of derivations(quantity, [...byQuantity.keys()])) {
     const from = derivation.from.map((part) => byQuantity.get(part));
@@ -39,6 +39,14 @@ export function derived(quantity: Quantity, clause: string, fitted: readonly { r
 
 const COMPARING =
   /\b(?:differ\w*|gain\w*|los[st]\w*|more|less|fewer|longer|shorter|higher|lower|larger|smaller|greater|faster|slower|better|worse|cheaper|heavier|lighter|stronger|weaker|reduc\w*|increas\w*|decreas\w*|rais\w*|cut|fell|fall\w*|rose|ris\w*|grew|grow\w*|sav\w*|drop\w*|declin\w*|improv\w*|twice|doubl\w*|tripl\w*|quadrupl\w*|hal[fv]\w*|thirds?|quarters?|times|fold|points?|together|total\w*|in all|altogether|combined|sum|ratio|advantage|gap|outperform\w*|ahead|behind|exceed\w*|between|excess|extra|additional|margin|widen\w*|narrow\w*|shr[aiu]nk\w*|lag\w*|short of|above|below|rest|remaining|benefit|prevent\w*|avoid\w*)\b/iu;
+
+/** `had shrunk to 0.71` tells a level, and `grade 3 or higher` a bound. */
+function comparesAt(clause: string, figure: string): boolean {
+  const told = clause.replace(OR_MORE, ' ');
+  return COMPARING.test(told) && !/\bto\s+(?:\p{L}+\s+){0,1}$/u.test(told.slice(0, Math.max(0, told.lastIndexOf(figure))));
+}
+
+const OR_MORE = /\bor\s+(?:higher|more|less|lower|fewer|longer|shorter|greater|larger|smaller|above|below)\b/giu;
 
 const SUMMING = /\b(?:together|total\w*|in all|altogether|combined|sum|overall|both|either|all|pooled|whole)\b/iu;
 
@@ -67,7 +75,8 @@ function isSound(derivation: Derivation, from: readonly Measurement[], { compare
       return derivation.exact || compares;
     case 'reduction':
     case 'increase':
-      return compares;
+      // Of two changes, `fell by 58%` and `by 17%`, nobody tells by how much the one is less.
+      return compares && !(from.length > 1 && from.every(({ quantity }) => quantity.direction !== undefined));
     case 'sum':
     case 'total':
       return sums && derivation.exact && related(from);

@@ -57,6 +57,7 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
     nearly(the) ??
     // The source's very figure of something else is rather that than made of two others; unless the clause compares.
     mistakenFor(the, true) ??
+    slipped(the) ??
     following(the, true) ??
     mistakenFor(the, false) ??
     following(the, false) ??
@@ -169,6 +170,14 @@ function nearly(the: Hearing): Verdict | undefined {
   if (!the.agreeing.every(({ fit, ...other }) => fit.score < NEARER * best.fit.score || (lacksUnit(the, { fit, ...other }) && fit.score < best.fit.score))) return undefined;
   const near = nearMiss(the, the.rivals);
   return near && contradicted(the, codeOf(near.agreement), near);
+}
+
+/** The digits of what fits best, swapped or a decimal place off, are rather that than made of two other figures. */
+function slipped(the: Hearing): Verdict | undefined {
+  const [best] = the.rivals;
+  if (!best || the.agreeing.some(isPlausible) || !isStandalone(the, best) || isAmbiguous(the, best, the.rivals)) return undefined;
+  const slip = slipBetween(the.asked.quantity, best.measurement.quantity);
+  return slip === 'sure' || slip === 'likely' ? contradicted(the, codeOf(best.agreement), best) : undefined;
 }
 
 function following(the: Hearing, told: boolean): Verdict | undefined {
