@@ -32,6 +32,9 @@ export interface TexConstants {
   readonly diacritics: Readonly<Record<string, string>>;
   readonly commands: Readonly<Record<string, string>>;
   readonly mathCommands: Readonly<Record<string, string>>;
+  readonly formattingCommands: Readonly<Record<string, string>>;
+  readonly formattingEnvs: Readonly<Record<string, string>>;
+  readonly argumentCommands: Readonly<Record<string, unknown>>;
   readonly mathScripts: Readonly<Record<'^' | '_', Readonly<Record<string, string>>>>;
 }
 

@@ -175,7 +175,7 @@ function nearly(the: Hearing): Verdict | undefined {
 /** The digits of what fits best, swapped or a decimal place off, are rather that than made of two other figures. */
 function slipped(the: Hearing): Verdict | undefined {
   const [best] = the.rivals;
-  if (!best || the.agreeing.some(isPlausible) || !isStandalone(the, best) || isAmbiguous(the, best, the.rivals)) return undefined;
+  if (!best || the.agreeing.some((other) => mayBeMeant(the, other, best)) || !isStandalone(the, best) || isAmbiguous(the, best, the.rivals)) return undefined;
   const slip = slipBetween(the.asked.quantity, best.measurement.quantity);
   return slip === 'sure' || slip === 'likely' ? contradicted(the, codeOf(best.agreement), best) : undefined;
 }
@@ -288,6 +288,11 @@ function explainsAsSlip(the: Case, rival: Candidate): boolean {
     default:
       return false;
   }
+}
+
+/** Whether a figure that agrees may be the one meant, though another fits better. */
+function mayBeMeant(the: Case, agreeing: Candidate, best: Candidate): boolean {
+  return isPlausible(agreeing) && (agreeing.fit.score >= NEARER * best.fit.score || !outdoes(the, best, agreeing));
 }
 
 /** Others fit about as well and give another value: nobody can tell which is meant. */

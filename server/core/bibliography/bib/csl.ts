@@ -1,9 +1,11 @@
 import { readRecord } from '../citationJs.js';
 import type { CslItem, CslName } from '../reference.js';
+import { amended } from './amended.js';
 import { dateParts } from './date.js';
 import { isGroupName, isOthers, splitNames } from './names.js';
-import { texToText } from './tex.js';
 import type { Fields } from './inherit.js';
+import { texToText } from './tex.js';
+import { dotted, forCitationJs } from './written.js';
 
 /**
  * One entry as CSL-JSON, through citation-js. Never throws: a field that citation-js cannot read is given as plain text.
@@ -17,7 +19,7 @@ export function cslOfBib(key: string, type: string, fields: Fields): CslItem {
   } catch {
     item = fieldByField(key, type, properties);
   }
-  return { ...plainItem(key, type, fields), ...item, ...names(fields, item), id: key };
+  return amended({ ...plainItem(key, type, fields), ...dotted(item), ...names(fields, item), id: key }, type, fields);
 }
 
 /** Fields in the shape that citation-js expects: no inheritance left to do, `and others` taken off, none empty. */
@@ -25,7 +27,8 @@ function readable(fields: Fields): Record<string, string> {
   const properties: Record<string, string> = {};
   for (const [name, value] of fields) {
     if (name === '__proto__' || NOT_OF_THE_WORK.has(name) || name.includes('+an') || value.trim() === '') continue;
-    properties[name] = NAME_LISTS.has(name) ? splitNames(value).filter((one) => !isOthers(one)).join(' and ') : value;
+    const written = VERBATIM.has(name) ? value : forCitationJs(value);
+    properties[name] = NAME_LISTS.has(name) ? splitNames(written).filter((one) => !isOthers(one)).join(' and ') : written;
     if (properties[name] === '') delete properties[name];
   }
   return properties;
@@ -33,6 +36,7 @@ function readable(fields: Fields): Record<string, string> {
 
 const NOT_OF_THE_WORK = new Set(['crossref', 'xdata', 'ids', 'options', 'file', 'groups', 'owner', 'timestamp']);
 const NAME_LISTS = new Set(['author', 'editor', 'translator', 'bookauthor']);
+const VERBATIM = new Set(['url', 'doi', 'eprint', 'file', 'verba', 'verbb', 'verbc']);
 
 /** Drops what citation-js chokes on, one field at a time, instead of the entry. */
 function fieldByField(key: string, type: string, properties: Readonly<Record<string, string>>): CslItem | undefined {
