@@ -160,7 +160,7 @@ function leftOver(the: Hearing): Verdict | undefined {
 function agreement(the: Hearing): Verdict | undefined {
   const { rivals } = the;
   const right = the.right && isPlausible(the.right) ? the.right : the.agreeing.find((candidate) => candidate.fit.conflicts.length === 0 && isEchoed(the, candidate));
-  if (!right || (rivals[0] && outdoes(the, rivals[0], right))) return undefined;
+  if (!right || (rivals[0] && (outdoes(the, rivals[0], right) || isPlainly(the, rivals[0], right)))) return undefined;
   return supported(the, right);
 }
 
@@ -265,6 +265,7 @@ function isToldFrom(the: Case, right: Candidate, wrong: Candidate): boolean {
   if (wrong.fit.conflicts.length > 0 && !isSaidIn(the, right) && right.fit.score >= wrong.fit.score + TELLING && isStrong(the, right, NAMED)) return true;
   // Two figures of one sentence, told apart by whom they are of: the rest they share.
   if (wrong.fit.conflicts.length > 0 && right.measurement.home === wrong.measurement.home && isProse(right) && right.fit.score >= NEARER * wrong.fit.score) return true;
+  if (isPlainly(the, right, wrong)) return true;
   const apart = (isNamedApart(the, wrong) && !speaksMoreOf(the, wrong, right)) || outdoes(the, right, wrong);
   return apart && (right.fit.score > wrong.fit.score || (right.measurement.home === wrong.measurement.home && right.fit.ofFigure >= wrong.fit.ofFigure));
 }
@@ -288,6 +289,11 @@ function explainsAsSlip(the: Case, rival: Candidate): boolean {
     default:
       return false;
   }
+}
+
+/** `The response rate was 44.8%` where that is the intracranial one: what nobody names is not meant. */
+function isPlainly(the: Case, plain: Candidate, special: Candidate): boolean {
+  return special.fit.conflicts.length === 0 && isStandalone(the, plain) && plain.fit.score >= special.fit.score + TELLING && areSiblings(the, plain, special) && isMoreSpecial(the, special, plain);
 }
 
 /** Whether a figure that agrees may be the one meant, though another fits better. */
