@@ -63,15 +63,30 @@ export function openService(options: ServiceOptions = {}): Service {
     if (seen?.version === shelf.version) return seen.view;
     const document = manuscript.document();
     const library = libraryOf(manuscript);
-    const citations = citedPlaces(document, library);
-    const figures = manuscript.checker.check(document, library);
-    const read = { document, library, figures, citations, unreadBibliographies: unreadNames(document) };
+    const read = { document, library, citations: citedPlaces(document, library), unreadBibliographies: unreadNames(document) };
+    const { version } = shelf;
+    let checked: ReturnType<typeof figuresOf> | undefined;
+    // Who completes a key or hovers over one waits for no verdicts.
+    const view: Manuscript = {
+      ...read,
+      get figures() {
+        return (checked ??= figuresOf(manuscript, version, read)).figures;
+      },
+      get stale() {
+        return (checked ??= figuresOf(manuscript, version, read)).stale;
+      },
+    };
+    manuscript.seen = { version, view };
+    return view;
+  };
+
+  const figuresOf = (manuscript: OpenManuscript, version: number, view: Omit<Manuscript, 'figures' | 'stale'>): Required<Pick<Manuscript, 'figures' | 'stale'>> => {
+    const read = { ...view, figures: manuscript.checker.check(view.document, view.library) };
     const { last } = manuscript;
     // What the literature bore out before it changed.
-    if (last && last.version !== shelf.version) manuscript.verified = { ...manuscript.verified, ...verifiedIn(last.view, read) };
-    const view = { ...read, stale: staleIn(read, manuscript.verified) };
-    manuscript.seen = manuscript.last = { version: shelf.version, view };
-    return view;
+    if (last && last.version !== version) manuscript.verified = { ...manuscript.verified, ...verifiedIn(last.view, read) };
+    manuscript.last = { version, view: read };
+    return { figures: read.figures, stale: staleIn(read, manuscript.verified) };
   };
 
   const checkManuscript = (manuscript: OpenManuscript): Check => {
@@ -265,7 +280,7 @@ const EMPTY: Check = { figures: [], citations: [], findings: [], problems: [] };
 class OpenManuscript {
   readonly checker: FigureChecker = openFigureChecker();
   seen: { readonly version: number; readonly view: Manuscript } | undefined;
-  /** The last that was seen, of whatever text. */
+  /** The last that was checked, of whatever text. */
   last: OpenManuscript['seen'];
   /** What agreed with the literature as it was: the figures among them that no longer do are stale. */
   verified: Verified = {};

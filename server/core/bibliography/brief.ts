@@ -1,3 +1,4 @@
+import { OTHERS } from './format/andOthers.js';
 import type { Brief, CslItem, CslName, Reference } from './reference.js';
 
 /** A reference's brief: the one it has, else one made from its `csl`. The same object for the same reference. */
@@ -12,10 +13,12 @@ const made = new WeakMap<CslItem, Brief>();
 
 /** What a CSL-JSON item says, in brief; whatever it lacks, or gives in another shape, is empty. */
 export function briefOfCsl(csl: CslItem): Brief {
-  const authors = listOfNames(csl.author);
+  const named = listOfNames(csl.author);
+  const others = named.length > 1 && named.at(-1) === OTHERS.literal;
+  const authors = others ? named.slice(0, -1) : named;
   return {
     authors: authors.length > 0 ? authors : listOfNames(csl.editor),
-    others: false,
+    others,
     title: withoutTags(text(csl.title)),
     year: yearOf(csl),
     container: withoutTags(text(csl['container-title'])),

@@ -1,5 +1,6 @@
 import { citationJs } from './citationJs.js';
-import type { CslItem } from './reference.js';
+import { OTHERS } from './format/andOthers.js';
+import type { CslItem, CslName } from './reference.js';
 
 /** Text to put in at an offset; nothing else changes. */
 export interface Insertion {
@@ -39,7 +40,7 @@ export function safeKey(key: string): string {
 
 interface Converted {
   readonly type: string;
-  readonly properties: Readonly<Record<string, string>>;
+  readonly properties: Record<string, string>;
 }
 
 function converted(csl: CslItem, dialect: 'bibtex' | 'biblatex'): Converted {
@@ -50,6 +51,7 @@ function converted(csl: CslItem, dialect: 'bibtex' | 'biblatex'): Converted {
   try {
     const made = citationJs.output.format(dialect, [escapedItem(csl)], { format: 'object' }) as unknown as readonly Converted[];
     const { type, properties } = made[0]!;
+    for (const name of NAME_LISTS) if (goesOn(csl[name]) && properties[name]) properties[name] += ' and others';
     return { type, properties: Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, String(value)]).filter(([, value]) => value !== '')) };
   } catch {
     return { type: 'misc', properties: typeof csl.title === 'string' ? { title: escaped(csl.title) } : {} };
@@ -64,10 +66,20 @@ function escapedItem(csl: CslItem): CslItem {
   const item: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(csl)) {
     if (name === 'custom' || name === 'citation-key' || name.startsWith('_')) continue;
-    item[name] = VERBATIM.has(name) ? value : escapedValue(value);
+    item[name] = VERBATIM.has(name) ? value : escapedValue(withoutOthers(value));
   }
   // An item's date may be a text only (`literal`), for which BibTeX has the year.
   return { ...item, id: csl.id, type: csl.type };
+}
+
+const NAME_LISTS = ['author', 'editor', 'translator'];
+
+function goesOn(value: unknown): value is readonly CslName[] {
+  return Array.isArray(value) && value.length > 1 && (value.at(-1) as CslName | null)?.literal === OTHERS.literal;
+}
+
+function withoutOthers(value: unknown): unknown {
+  return goesOn(value) ? value.slice(0, -1) : value;
 }
 
 function escapedValue(value: unknown): unknown {

@@ -1,4 +1,5 @@
 import { readRecord } from '../citationJs.js';
+import { OTHERS } from '../format/andOthers.js';
 import type { CslItem, CslName } from '../reference.js';
 import { amended } from './amended.js';
 import { dateParts } from './date.js';
@@ -77,17 +78,18 @@ function plainItem(key: string, type: string, fields: Fields): CslItem {
   };
 }
 
-/** A name in braces is a group's, which citation-js gives as a person with a family name only. */
+/** A name in braces is a group's, which citation-js gives as a person with a family name only; `and others` is kept. */
 function names(fields: Fields, item: CslItem | undefined): Partial<CslItem> {
   const result: Record<string, readonly CslName[]> = {};
   for (const [field, variable] of [['author', 'author'], ['editor', 'editor'], ['translator', 'translator'], ['bookauthor', 'container-author']] as const) {
     const value = fields.get(field);
     const read = item?.[variable] as readonly CslName[] | undefined;
-    if (value === undefined || !value.includes('{')) continue;
-    const written = splitNames(value).filter((one) => !isOthers(one));
+    if (value === undefined || !(value.includes('{') || /\bothers\s*$/i.test(value))) continue;
+    const all = splitNames(value);
+    const written = all.filter((one) => !isOthers(one));
+    const goesOn = written.length > 0 && isOthers(all.at(-1) ?? '');
     if (read && read.length !== written.length) continue;
-    if (!written.some(isGroupName)) continue;
-    result[variable] = written.map((one, i) => (isGroupName(one) ? { literal: texToText(one) } : read?.[i] ?? { literal: texToText(one) }));
+    if (goesOn || written.some(isGroupName)) result[variable] = [...written.map((one, i) => (isGroupName(one) ? { literal: texToText(one) } : read?.[i] ?? { literal: texToText(one) })), ...(goesOn ? [OTHERS] : [])];
   }
   return result;
 }

@@ -1,6 +1,7 @@
 import { citationJs } from '../citationJs.js';
 import type { CslItem, Reference } from '../reference.js';
 import { shortLabel } from '../shortLabel.js';
+import { markedOthers, saidOthers } from './andOthers.js';
 import { fromHtml, type OutputFormat } from './markup.js';
 import { findStyle, type Style, type StyleFiles } from './style.js';
 
@@ -105,12 +106,13 @@ async function open(options: FormatOptions): Promise<Formatter | { readonly prob
 
 function formatter(template: string, lang: string, format: OutputFormat): Formatter {
   const settings = { format: 'html', template, lang };
+  const made = (html: string): string => fromHtml(saidOthers(html, citationJs.config.get('@csl').locales.get(lang)), format);
   return {
     bibliography(items) {
       if (items.length === 0) return [];
       // Typed as text by citation-js' interface; as asked for here, pairs of id and entry.
       const entries = citationJs.output.format('bibliography', items, { ...settings, asEntryArray: true }) as unknown as readonly (readonly [string, string])[];
-      return entries.map(([id, html]) => ({ index: Number(id.slice(1)), text: fromHtml(withoutId(html), format) }));
+      return entries.map(([id, html]) => ({ index: Number(id.slice(1)), text: made(ended(withoutId(html))) }));
     },
     citation(items, before, cited) {
       const html = citationJs.output.format('citation', items, {
@@ -118,9 +120,14 @@ function formatter(template: string, lang: string, format: OutputFormat): Format
         entry: { citationItems: cited, properties: { noteIndex: 0 } },
         ...(before.length > 0 ? { citationsPre: [before.map(idOf)] } : {}),
       });
-      return fromHtml(html, format);
+      return made(html);
     },
   };
+}
+
+/** Where nothing follows, a style may leave the mark that would have parted it: `Cold Chain Journal. 2019;`. */
+function ended(html: string): string {
+  return html.replace(/\s{0,3}[;,:]((?:\s{0,3}<\/[a-z]{1,9}>){0,5}\s{0,3})$/, '.$1');
 }
 
 /** `de` → `de-DE`; a locale that is not at hand gives way to its language's, then to US English. */
@@ -165,8 +172,12 @@ function listed(entries: FormattedList['entries'], problems: readonly string[], 
 
 /** Keys may be odd or doubled; citeproc is given plain ids instead. */
 function asItem(reference: Reference, index: number): CslItem {
-  return { ...reference.csl, id: idOf(index) };
+  const { csl } = reference;
+  return { ...markedOthers(csl), id: idOf(index), ...(csl['language'] === undefined && NO_ENGLISH.test(typeof csl.title === 'string' ? csl.title : '') ? { language: 'und' } : {}) };
 }
+
+/** Styles capitalise English titles; in others' letters (of those that have capitals) none is English. */
+const NO_ENGLISH = /^[^\p{Script=Latin}]*[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Georgian}][^\p{Script=Latin}]*$/u;
 
 function idOf(index: number): string {
   return `r${index}`;
