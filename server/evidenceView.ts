@@ -31,6 +31,17 @@ export function serveEvidence(connection: ProposedFeatures.Connection, ask: Ask,
     }));
   });
 
+  on('claimcheck/diagram', null, async (workspace, path, { id }) => {
+    const { label: title, drawing, place } = nodeOf(evidenceOutline(workspace.service.library(path)), id) ?? {};
+    if (title === undefined || !drawing || !place) return null;
+    const { uri, range } = locationOf(place, workspace);
+    const link = { href: commandLink('claimcheck.openPlace', [uri, range.start.line] satisfies OpenPlace), words: `${displayName(place.path, workspace.root).split('/').at(-1)}:${range.start.line + 1}` };
+    // The layout is loaded when a diagram is first looked at.
+    const { diagramPage } = await import('./core/report/diagramPage.js');
+    const html = diagramPage(title, drawing, link);
+    return { title, ...(html === undefined ? {} : { html }) };
+  });
+
   on('claimcheck/insertEvidence', { edits: [] }, async (workspace, path, { id, position }): Promise<ProposedEdits> => {
     const view = workspace.service.view(path);
     const node = nodeOf(evidenceOutline(workspace.service.library(path)), id);

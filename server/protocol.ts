@@ -118,6 +118,8 @@ export interface EvidenceRequests {
   'claimcheck/evidence': Request<{ readonly uri: string; readonly parent?: string; readonly filter: string }, readonly EvidenceNode[]>;
   /** The manuscript's figures by verdict. */
   'claimcheck/figures': Request<{ readonly uri: string }, readonly FigureGroupNode[]>;
+  /** A page, in HTML, with a diagram as a picture and in words; none where it is of a kind that cannot be drawn. */
+  'claimcheck/diagram': Request<{ readonly uri: string; readonly id: string }, { readonly title: string; readonly html?: string } | null>;
   /** The edits that put a node's words or figure in at the position, with its citation. */
   'claimcheck/insertEvidence': Request<InManuscript & { readonly id: string }, ProposedEdits>;
   /** A page in Markdown on all that was read for the manuscript. */
@@ -135,7 +137,7 @@ export interface PlaceInFile {
 
 export interface EvidenceNode {
   readonly id: string;
-  readonly kind: 'source' | 'section' | 'claim' | 'figure' | 'table' | 'terms' | 'term' | 'references' | 'reference';
+  readonly kind: 'source' | 'section' | 'claim' | 'figure' | 'table' | 'diagram' | 'terms' | 'term' | 'references' | 'reference';
   readonly label: string;
   readonly detail: string;
   readonly place?: PlaceInFile;

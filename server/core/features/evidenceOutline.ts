@@ -2,12 +2,14 @@ import { fold } from '../bibliography/fold.js';
 import { briefOf } from '../bibliography/brief.js';
 import { shortLabel } from '../bibliography/shortLabel.js';
 import type { Reference } from '../bibliography/reference.js';
+import type { Document, Opaque } from '../document/document.js';
 import type { Claim } from '../evidence/evidence.js';
 import type { Measurement } from '../evidence/measurement.js';
 import type { Library } from '../library/library.js';
 import type { Source } from '../library/source.js';
 import { oneLine } from '../rules/wording.js';
 import { CITATION_MARK } from '../text/plainText.js';
+import { sentences } from '../text/sentences.js';
 import type { Span } from '../text/span.js';
 import type { FilePlace } from './definitions.js';
 
@@ -15,7 +17,7 @@ import type { FilePlace } from './definitions.js';
 export interface OutlineNode {
   /** Finds the node again as long as its source is the same: the source's name, and the way down. */
   readonly id: string;
-  readonly kind: 'source' | 'section' | 'claim' | 'figure' | 'table' | 'terms' | 'term' | 'references' | 'reference';
+  readonly kind: 'source' | 'section' | 'claim' | 'figure' | 'table' | 'diagram' | 'terms' | 'term' | 'references' | 'reference';
   readonly label: string;
   /** What stands beside the label: a figure's measure and group. */
   readonly detail: string;
@@ -23,6 +25,15 @@ export interface OutlineNode {
   readonly children: readonly OutlineNode[];
   /** Inserted with its citation. */
   readonly insert?: Quotable;
+  /** Of a diagram: what it is drawn from, in the language of its kind. A filter looks there, too. */
+  readonly drawing?: Drawing;
+}
+
+/** What a diagram is drawn from. */
+export interface Drawing {
+  /** `mermaid`. */
+  readonly language: string;
+  readonly text: string;
 }
 
 /** A text of a source and the keys that it is cited by. */
@@ -66,7 +77,7 @@ const folded = new WeakMap<OutlineNode, string>();
 
 function foldedOf(node: OutlineNode): string {
   let text = folded.get(node);
-  if (text === undefined) folded.set(node, (text = fold(`${node.label} ${node.detail}`)));
+  if (text === undefined) folded.set(node, (text = fold(`${node.label} ${node.detail} ${node.drawing?.text ?? ''}`)));
   return text;
 }
 
@@ -100,7 +111,8 @@ type Unnumbered = OutlineNode;
 function sections(source: Source, library: Library): readonly Unnumbered[] {
   const { claims, measurements } = source.evidence;
   const nodes: Unnumbered[] = [];
-  for (const { path, blocks } of source.documents) {
+  for (const document of source.documents) {
+    const { path, blocks } = document;
     const own = claims.filter(({ place }) => place.path === path);
     const figures = measurements.filter(({ place }) => place.path === path);
     let heading: Unnumbered | undefined;
@@ -111,7 +123,7 @@ function sections(source: Source, library: Library): readonly Unnumbered[] {
       else nodes.push(...children);
       children = [];
     };
-    for (const { start, end, content } of blocks) {
+    for (const [i, { start, end, content }] of blocks.entries()) {
       const within = ({ place: { span } }: { readonly place: { readonly span: Span } }): boolean => start <= span.start && span.start < end;
       if (content.kind === 'heading') {
         close();
@@ -119,6 +131,8 @@ function sections(source: Source, library: Library): readonly Unnumbered[] {
       } else if (content.kind === 'table') {
         const cells = figures.filter(within).map((figure) => figureNode(figure, source, library));
         children.push({ id: '', kind: 'table', label: plain(content.caption?.text ?? '') || plain(content.rows[0]?.map(({ prose }) => prose.text).join(' · ') ?? ''), detail: '', place: { path, span: { start, end } }, children: cells });
+      } else if (content.kind === 'opaque' && content.what === 'diagram') {
+        children.push(diagramNode(document, i, plain(heading?.label ?? '')));
       } else if (content.kind === 'paragraph') {
         const said = own.filter(within);
         children.push(...said.map((claim) => claimNode(claim, figures, source, library)));
@@ -129,6 +143,17 @@ function sections(source: Source, library: Library): readonly Unnumbered[] {
     close();
   }
   return nodes;
+}
+
+/** A diagram is called by its caption below or above it, else by the heading that it stands under. */
+function diagramNode({ path, blocks, text }: Document, i: number, heading: string): Unnumbered {
+  const { start, end, content } = blocks[i]!;
+  const captions = [blocks[i + 1], blocks[i - 1]].map((block) => (block?.content.kind === 'paragraph' ? plain(block.content.prose.text) : ''));
+  const caption = captions.find((words) => /^(?:fig(?:ure|\.)|diagram|scheme|chart)/i.test(words)) ?? '';
+  const [first] = sentences(caption);
+  const { language = '', span } = content as Opaque;
+  const drawn = text.slice(start + span.start, start + span.end).replace(/^[`~]{3,20}[^\n]{0,200}\n/, '').replace(/\n[ \t]{0,9}[`~]{3,20}[ \t]{0,9}$/, '');
+  return { id: '', kind: 'diagram', label: first ? caption.slice(first.start, first.end) : heading || 'Diagram', detail: '', place: { path, span: { start, end } }, children: [], drawing: { language, text: drawn } };
 }
 
 /** Without the marks that stand for citations. */

@@ -2,6 +2,7 @@ import { shortened } from '../rules/wording.js';
 import type { Comparison, ComparedRow } from './figureComparison.js';
 import { comparisonText } from './figureComparison.js';
 import { escaped } from './markdown.js';
+import { line, round, text, xml } from './svg.js';
 
 /** The colours of a picture, as CSS writes them. */
 export interface Palette {
@@ -142,22 +143,6 @@ function logTicks(low: number, high: number): readonly number[] {
 }
 
 const label = (tick: number): string => String(Number(tick.toPrecision(4)));
-const round = (value: number): number => Math.round(value * 10) / 10;
-
-function line(x1: number, y1: number, x2: number, y2: number, colour: string, dash = '', width = 1): string {
-  return `<line x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}" stroke="${colour}" stroke-width="${width}"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>`;
-}
-
-function text(x: number, y: number, words: string, colour: string, anchor: 'start' | 'middle' | 'end', size = 12): string {
-  return `<text x="${round(x)}" y="${round(y)}" fill="${colour}" font-size="${size}" text-anchor="${anchor}">${xml(words)}</text>`;
-}
-
-/** Texts of files are untrusted; signs that XML 1.0 does not allow (§2.2) are left out, and all is ASCII. */
-function xml(words: string): string {
-  return words
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/[&<>"']|[^\u0000-\u007F]/gu, (sign) => `&#${sign.codePointAt(0)};`);
-}
 
 /** The picture in Markdown, as an address that holds all of it; VS Code takes its size behind a bar. */
 export function markdownPicture({ svg, alt, width, height }: Picture): string {

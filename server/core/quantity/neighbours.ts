@@ -79,7 +79,9 @@ function belongs(p: Page, parent: Draft, draft: Draft): boolean {
   if (gap.length > 90 || /[.!?][ \u00a0\n]|\n\s*\n/.test(gap)) return false;
   if (draft.kind === 'interval') {
     if (parent.kind !== 'value' && parent.kind !== 'fold' && parent.kind !== 'fraction' || parent.companions.some((c) => c.kind === 'interval')) return false;
-    return contains(draft, parent.value.value);
+    // Where one of them is misprinted: `0.14 points more the next day (95% CI 0.05–0.11)`.
+    const announced = draft.level !== undefined && /^[^,;:()[\]]{0,60}[([][ \u00a0]?$/.test(gap) && parent.value.decimals === draft.value.decimals && (parent.unit === undefined || draft.unit === undefined || parent.unit.canonical === draft.unit.canonical);
+    return contains(draft, parent.value.value) || announced;
   }
   // `12 of 40 patients (30%)`, `60% of patients (163/270)`
   const share = draft.kind === 'value' && draft.unit?.canonical === '%' && draft.relation === '=' && (parent.kind === 'fraction' && parent.denominator || isCount(parent));

@@ -127,7 +127,7 @@ function formatter(template: string, lang: string, format: OutputFormat): Format
 
 /** Where nothing follows, a style may leave the mark that would have parted it: `Cold Chain Journal. 2019;`. */
 function ended(html: string): string {
-  return html.replace(/\s{0,3}[;,:]((?:\s{0,3}<\/[a-z]{1,9}>){0,5}\s{0,3})$/, '.$1');
+  return html.replace(/[;,:]((?:\s{0,20}<\/[a-z]{1,9}>){0,5}\s{0,20})$/, '.$1');
 }
 
 /** `de` → `de-DE`; a locale that is not at hand gives way to its language's, then to US English. */

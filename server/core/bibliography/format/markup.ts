@@ -1,3 +1,6 @@
+import { SIGNS } from '../bib/signs.js';
+import { texConstants } from '../citationJs.js';
+
 export type OutputFormat = 'text' | 'html' | 'markdown' | 'latex' | 'typst';
 
 /** What citeproc gives as HTML, in another markup: `<i>Nature</i> <b>4</b>` → `*Nature* **4**`. */
@@ -18,13 +21,13 @@ const SUPERSCRIPTS: Readonly<Record<string, string>> = { '0': '⁰', '1': '¹', 
 const WRITERS: Readonly<Record<Exclude<OutputFormat, 'html'>, Writer>> = {
   text: { text: (text) => text, tags: {}, link: (text) => text },
   markdown: {
-    // Only what Markdown would take for markup in running text.
-    text: (text) => text.replace(/[\\`*[\]<>]|(?<!\w)_|_(?!\w)|@(?=\w)/g, '\\$&'),
+    // Only what Markdown or Pandoc would take for markup in running text: maths, raised and struck text, names of characters too.
+    text: (text) => text.replace(/[\\`*[\]<>$~^]|(?<!\w)_|_(?!\w)|@(?=\w)|&(?=#?\w{1,32};)/g, '\\$&'),
     tags: { i: ['*', '*'], b: ['**', '**'], sup: ['^', '^'], sub: ['~', '~'], caps: ['[', ']{.smallcaps}'] },
     link: (text, target) => (text === target ? `<${target}>` : `[${text}](${target})`),
   },
   latex: {
-    text: (text) => text.replace(/[\\&%$#_{}~^]/g, (sign) => LATEX[sign] ?? `\\${sign}`).replace(/\u00a0/g, '~'),
+    text: (text) => text.replace(/[\\&%$#_{}~^<>|]/g, (sign) => LATEX[sign] ?? `\\${sign}`).replace(BEYOND, (sign) => latexSigns().get(sign) ?? sign).replace(/\u00a0/g, '~'),
     tags: { i: ['\\textit{', '}'], b: ['\\textbf{', '}'], sup: ['\\textsuperscript{', '}'], sub: ['\\textsubscript{', '}'], caps: ['\\textsc{', '}'] },
     link: (text, target) => (text === target ? `\\url{${target}}` : `\\href{${target}}{${text}}`),
   },
@@ -35,7 +38,21 @@ const WRITERS: Readonly<Record<Exclude<OutputFormat, 'html'>, Writer>> = {
   },
 };
 
-const LATEX: Readonly<Record<string, string>> = { '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}' };
+const LATEX: Readonly<Record<string, string>> = { '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}', '<': '\\textless{}', '>': '\\textgreater{}', '|': '\\textbar{}' };
+
+/** Greek, raised and lowered digits, arrows, signs of mathematics. */
+const BEYOND = /[\u0370-\u03ff\u2070-\u209f\u2190-\u22ff]/g;
+
+/** What pdfLaTeX knows by commands only: `β` → `$\beta$`, `₂` → `\textsubscript{2}`. */
+function latexSigns(): ReadonlyMap<string, string> {
+  if (knownSigns) return knownSigns;
+  const { mathCommands, mathScripts } = texConstants;
+  const maths = [...SIGNS, ...Object.entries(mathCommands)].map(([name, sign]) => [sign, `$\\${name}$`] as const);
+  const scripts = (['^', '_'] as const).flatMap((script) => Object.entries(mathScripts[script]).map(([sign, moved]) => [moved, `\\text${script === '^' ? 'super' : 'sub'}script{${sign}}`] as const));
+  return (knownSigns = new Map([['−', '$-$'], ...maths.reverse(), ...scripts]));
+}
+
+let knownSigns: ReadonlyMap<string, string> | undefined;
 
 const TOKEN = /<(\/?)([a-z]+)([^<>]{0,500})>|&(#?[a-z0-9]{1,8});|([^<&]+|[<&])/gi;
 
