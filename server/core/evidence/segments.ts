@@ -99,6 +99,8 @@ const JOINT = /^(?:\) ?)?(?:(?:[,/]|–|and|or|vs\.?|versus|to|compared (?:with|
 /** Members of a list are of one kind and unit; the unit may stand once, at the end. */
 function areAlike(figure: Quantity, next: Quantity): boolean {
   if (figure.kind !== next.kind) return false;
+  // `grew by 64% to 347` is no list.
+  if (figure.unit !== undefined && next.unit === undefined) return (figure.unitSpan?.start ?? Infinity) < figure.numberSpan.start;
   return figure.unit === undefined || next.unit === undefined || figure.unit.dimension === next.unit.dimension;
 }
 
