@@ -201,7 +201,7 @@ function mistakenFor(the: Hearing, surely: boolean): Verdict | undefined {
 function differing(the: Hearing): Verdict | undefined {
   const { rivals, asked } = the;
   const [best] = rivals;
-  if (!best || the.agreeing.some(isPlausible) || !the.context.sure) return undefined;
+  if (!best || the.agreeing.some((other) => (other.agreement.kind === 'same' ? isPlausible(other) : mayBeMeant(the, other, best))) || !the.context.sure) return undefined;
   const slips = rivals.filter((rival) => explainsAsSlip(the, rival));
   const chosen = nearMiss(the, rivals) ?? (slips.every((one) => sameValue(one.measurement.quantity, slips[0]!.measurement.quantity)) ? slips[0] : undefined);
   if (chosen && !rivals.some((other) => other !== chosen && outdoes(the, other, chosen) && isStrong(the, other, ALONE))) return contradicted(the, codeOf(chosen.agreement), chosen);
@@ -334,7 +334,7 @@ function supported(the: Hearing, right: Candidate): Verdict {
   const others = the.agreeing.filter((other) => other !== right && other.fit.conflicts.length === 0 && !outdoes(the, right, other)).slice(0, MOST_EVIDENCE);
   return {
     verdict: 'supported',
-    firm: right.fit.ofFigure >= FIRM && right.fit.ofMeasurement >= FIRM,
+    firm: Math.min(right.fit.ofFigure, right.fit.ofMeasurement) >= FIRM || (right.agreement.kind === 'same' && digitsOf(the.asked.quantity) >= 3 && right.fit.ofFigure + right.fit.ofMeasurement >= 2 * FIRM - 0.1),
     evidence: [right, ...others].map((candidate) => evident(the, candidate)),
     ...(right.agreement.kind === 'same' ? {} : { derivation: right.agreement.reason }),
   };
