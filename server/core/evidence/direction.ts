@@ -10,7 +10,7 @@ const ADJACENT = new RegExp(`\\b(?:(added|adding|adds|gained|gaining|gains)|(los
 const AND_BY = new RegExp(`\\b(?:and|but|or)\\s(?:only\\s)?by\\s${HEDGED}$`, 'iu');
 const BY = new RegExp(`\\bby\\s${HEDGED}$`, 'iu');
 const TO = new RegExp(`\\bto\\s${HEDGED}$`, 'iu');
-const AFTER = new RegExp(`^\\s+(?:(${UP})|(${DOWN}))\\b`, 'iu');
+const AFTER = new RegExp(`^\\s+(?:points?\\s+)?(?:(${UP})|(${DOWN}))\\b`, 'iu');
 
 /**
  * The quantity with the way its sentence says it changes: `raised … by 23%`, `a reduction of 23%`, `23% lower`.

@@ -15,7 +15,8 @@ export interface Value {
 export function compareValues(m: Quantity, s: Quantity, a: Value, given: Value, converted: boolean): Agreement {
   let b = given;
   // `a 12% reduction` of −12%
-  if (m.direction && s.direction && m.direction !== s.direction && Math.abs(a.value) === Math.abs(b.value)) return { kind: 'relation', reason: `the source says ${s.direction}, not ${m.direction}` };
+  const isOpposite = Math.abs(a.value) === Math.abs(b.value) || (m.kind === 'fold' && s.kind === 'fold' && near(a.value * b.value, 1, 0));
+  if (m.direction && s.direction && m.direction !== s.direction && isOpposite) return { kind: 'relation', reason: `the source says ${s.direction}, not ${m.direction}` };
   if (m.direction && !s.direction && b.value < 0) {
     if (m.direction === 'up' && near(a.value, -b.value, b.tolerance)) return { kind: 'relation', reason: `the source has ${b.printed}, a decrease` };
     b = { ...b, value: -b.value };
