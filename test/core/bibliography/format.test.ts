@@ -40,6 +40,34 @@ test('a list in the order of authors', async () => {
   expect(list.entries[0]!.text).toBe('Okeke, A., Halvorsen, B., Lindqvist, C. D., Moreau, E., Novak, F., Osei, G., & Park, H. (2021). Night work and BMI in 1,000 nurses. *Journal of Invented Epidemiology*, *12*(3), 101–110. https://doi.org/10.99999/jie.2021.3');
 });
 
+describe('odd entries, as an author would want them', () => {
+  const cases: [bib: string, style: string, text: string][] = [
+    ['@article{a, author = {Lee, Ada and others}, title = {Nets}, journal = {Rivers}, year = 2001, volume = 3}', 'vancouver', '1. Lee A, et al. Nets. Rivers. 2001;3.'],
+    ['@article{a, author = {Lee, Ada and Poe, Bo and others}, title = {Nets}, journal = {Rivers}, year = 2001, volume = 3}', 'apa', 'Lee, A., Poe, B., et al. (2001). Nets. Rivers, 3.'],
+    ['@article{a, author = {Lee, Ada}, title = {Nets}, journal = {Rivers}, year = 2001}', 'vancouver', '1. Lee A. Nets. Rivers. 2001.'],
+    ['@misc{a, title = {A leaflet}, howpublished = {PMC}}', 'vancouver', '1. A leaflet. PMC.'],
+    ['@misc{a, title = {A page}, howpublished = {\\url{https://example.org}}, note = {Accessed: 2022-03-01}}', 'apa', 'A page. (n.d.). Retrieved March 1, 2022, from https://example.org'],
+    ['@phdthesis{a, author = {van Beethoven, Ludwig}, title = {On deafness}, school = {Nowhere}, year = 1810}', 'vancouver', '1. van Beethoven L. On deafness [PhD thesis]. Nowhere; 1810.'],
+    ['@article{a, author = {Толстой, Лев Николаевич}, title = {Война и мир}, journal = {Русский вестник}, year = 1869}', 'chicago', 'Толстой, Лев Николаевич. 1869. “Война и мир.” Русский вестник.'],
+    ['@misc{a, author = {Ng, Ada}, title = {A {GPU} study}, eprint = {2101.00001}, archiveprefix = {arXiv}, year = 2021}', 'nature', '1. Ng, A. A GPU study. Preprint at https://arxiv.org/abs/2101.00001 (2021).'],
+  ];
+  for (const [bib, style, text] of cases) {
+    test(`${style}: ${text}`, async () => expect((await formatReferences(readBib('refs.bib', bib).references, { style, format: 'text', files })).entries[0]!.text).toBe(text));
+  }
+
+  test('a list that goes on, in another language', async () => {
+    const { references: [lee] } = readBib('refs.bib', '@book{a, author = {Lee, Ada and Poe, Bo and others}, title = {Netze}, year = 2001}');
+    expect((await formatReferences([lee!], { style: 'apa', locale: 'de', format: 'text', files })).entries[0]!.text).toBe('Lee, A., Poe, B., u.\u00a0a. (2001). Netze.');
+    expect((await formatCitation([{ reference: lee! }], { style: 'ieee', format: 'text', files })).text).toBe('[1]');
+  });
+});
+
+test('no text becomes markup', async () => {
+  const { references: [odd] } = readBib('refs.bib', '@book{a, title = {<script>alert(1)</script> costs 5\\$ to 10\\$, a_b*c [d] ~ x\\^{}y \\& z | p < 0.05 $\\beta$}}');
+  const titles = await Promise.all((['text', 'html', 'markdown', 'latex'] as const).map(async (format) => (await formatReferences([odd!], { style: 'vancouver', format, files })).entries[0]!.text));
+  expect(titles).toMatchSnapshot();
+});
+
 describe('markup', () => {
   const cases = {
     text: 'van der Berg, J. & Invented Society. (2001). Trees & forests. Nowhere Press. https://example.org/a_b',
@@ -145,6 +173,6 @@ test('what a style prints', () => {
 test('HTML in other markup', () => {
   const html = '<div class="csl-left-margin">1.</div><div class="csl-right-inline">A <i>b <b>c</b></i> x<sup>2,3</sup> y<sup>th</sup> <span style="font-variant:small-caps;">D</span> <a href="https://e.org/">e</a> &lt;&amp;&#38; 5 &percnt; *</div>';
   expect(fromHtml(html, 'text')).toBe('1. A b c x²,³ yth D e <&& 5 &percnt; *');
-  expect(fromHtml(html, 'markdown')).toBe('1. A *b **c*** x^2,3^ y^th^ [D]{.smallcaps} [e](https://e.org/) \\<&& 5 &percnt; \\*');
-  expect(fromHtml(html, 'latex')).toBe('1. A \\textit{b \\textbf{c}} x\\textsuperscript{2,3} y\\textsuperscript{th} \\textsc{D} \\href{https://e.org/}{e} <\\&\\& 5 \\&percnt; *');
+  expect(fromHtml(html, 'markdown')).toBe('1. A *b **c*** x^2,3^ y^th^ [D]{.smallcaps} [e](https://e.org/) \\<&& 5 \\&percnt; \\*');
+  expect(fromHtml(html, 'latex')).toBe('1. A \\textit{b \\textbf{c}} x\\textsuperscript{2,3} y\\textsuperscript{th} \\textsc{D} \\href{https://e.org/}{e} \\textless{}\\&\\& 5 \\&percnt; *');
 });

@@ -15,6 +15,7 @@ describe('TeX as plain text', () => {
     ['\\href{https://example.org}{Example} \\url{https://example.org/a_b}', 'Example https://example.org/a_b'],
     ['many\n   lines\tand   blanks ', 'many lines and blanks'],
     ['{unclosed \\', 'unclosed'],
+    ['$p \\leq 0.05$, $5 \\pm 2^\\circ$C, $10 \\times 10$', 'p ≤ 0.05, 5 ± 2°C, 10 × 10'],
     ['\\unknown{kept}', 'kept'],
   ];
   for (const [tex, text] of cases) test(tex, () => expect(texToText(tex)).toBe(text));

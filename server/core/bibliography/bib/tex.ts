@@ -1,5 +1,5 @@
 import { texConstants } from '../citationJs.js';
-import { SIGNS } from './signs.js';
+import { SIGNS, signOf } from './signs.js';
 
 const TEX = /[\\{}$~]|--|``|''/;
 const UNEVEN = /[^\S ]| {2}|^ | $/;
@@ -91,7 +91,7 @@ class TexReader {
     } else if (LATE.test(name) && this.accents !== '') this.put(name, length);
     else if (Object.hasOwn(commands, name)) this.put(commands[name] ?? '', length);
     else if (Object.hasOwn(mathCommands, name)) this.put(mathCommands[name]!, length);
-    else if (SIGNS.has(name)) this.put(this.script === '^' && name === 'circ' ? '°' : SIGNS.get(name)!, length);
+    else if (SIGNS.has(name)) this.put(this.script === '^' && name === 'circ' ? '°' : signOf(name, match[0]), length);
     else if (name === 'href') this.at = skipGroup(value, this.at + length);
     else this.at += length;
   }

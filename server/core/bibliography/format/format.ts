@@ -173,11 +173,13 @@ function listed(entries: FormattedList['entries'], problems: readonly string[], 
 /** Keys may be odd or doubled; citeproc is given plain ids instead. */
 function asItem(reference: Reference, index: number): CslItem {
   const { csl } = reference;
-  return { ...markedOthers(csl), id: idOf(index), ...(csl['language'] === undefined && NO_ENGLISH.test(typeof csl.title === 'string' ? csl.title : '') ? { language: 'und' } : {}) };
+  return { ...markedOthers(csl), id: idOf(index), ...(csl['language'] === undefined && isForeign(csl.title) ? { language: 'und' } : {}) };
 }
 
 /** Styles capitalise English titles; in others' letters (of those that have capitals) none is English. */
-const NO_ENGLISH = /^[^\p{Script=Latin}]*[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Georgian}][^\p{Script=Latin}]*$/u;
+function isForeign(title: unknown): boolean {
+  return typeof title === 'string' && /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Georgian}]/u.test(title) && !/\p{Script=Latin}/u.test(title);
+}
 
 function idOf(index: number): string {
   return `r${index}`;
