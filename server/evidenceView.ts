@@ -5,6 +5,7 @@ import { insertEvidence } from './core/features/insertEvidence.js';
 import { whatWasRead } from './core/features/whatWasRead.js';
 import type { Ask } from './citing.js';
 import { displayName, locationOf, offsetOf, rangeOf, uriOf } from './convert.js';
+import { placeLink } from './placeLink.js';
 import type { EvidenceNode, EvidenceRequests, ProposedEdits } from './protocol.js';
 import type { ReferenceFormatter } from './referenceFormatter.js';
 import type { Workspace } from './workspace.js';
@@ -34,8 +35,8 @@ export function serveEvidence(connection: ProposedFeatures.Connection, ask: Ask,
   on('claimcheck/diagram', null, async (workspace, path, { id }) => {
     const { label: title, drawing, place } = nodeOf(evidenceOutline(workspace.service.library(path)), id) ?? {};
     if (title === undefined || !drawing || !place) return null;
-    const { uri, range } = locationOf(place, workspace);
-    const link = { href: commandLink('claimcheck.openPlace', [uri, range.start.line] satisfies OpenPlace), words: `${displayName(place.path, workspace.root).split('/').at(-1)}:${range.start.line + 1}` };
+    const { line } = locationOf(place, workspace).range.start;
+    const link = { href: placeLink(place.path, line), words: `${place.path.slice(place.path.lastIndexOf('/') + 1)}:${line + 1}` };
     // The layout is loaded when a diagram is first looked at.
     const { diagramPage } = await import('./core/report/diagramPage.js');
     const html = diagramPage(title, drawing, link);

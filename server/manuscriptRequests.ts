@@ -3,10 +3,11 @@ import { checkedSentence, whatLiteratureSays } from './assistant.js';
 import { htmlReport } from './core/report/html.js';
 import { markdownReport } from './core/report/markdown.js';
 import type { ReportedPlace } from './core/report/report.js';
-import { displayName, pathOf, uriOf } from './convert.js';
+import { displayName, pathOf } from './convert.js';
 import { reportOn } from './manuscriptReport.js';
 import { version } from './ownPlace.js';
-import type { ManuscriptRequests, OpenPlace } from './protocol.js';
+import { placeLink } from './placeLink.js';
+import type { ManuscriptRequests } from './protocol.js';
 import { changedSettings } from './settingsEdit.js';
 import type { Workspace } from './workspace.js';
 
@@ -41,7 +42,7 @@ function reportText(workspace: Workspace, path: string, format: 'html' | 'markdo
   if (format === 'markdown') return markdownReport(report);
   const href = ({ path: shown, line = 1 }: ReportedPlace): string | undefined => {
     const file = files.get(shown);
-    return file === undefined ? undefined : `command:claimcheck.openPlace?${encodeURIComponent(JSON.stringify([uriOf(file), line - 1] satisfies OpenPlace))}`;
+    return file === undefined ? undefined : placeLink(file, line - 1);
   };
   return htmlReport(report, linked ? { href } : {});
 }

@@ -106,7 +106,7 @@ export interface ServerRequests {
   'claimcheck/insertCitation': Request<InManuscript & NewCitation, ProposedEdits>;
   /** The edits that write or renew the list of what the manuscript cites. */
   'claimcheck/insertBibliography': Request<InManuscript & { readonly style?: string }, ProposedEdits>;
-  /** The edits that add entries for these keys to the manuscript's bibliography. */
+  /** The edits that add entries for these keys to the manuscript's bibliography, which they create where it has none. */
   'claimcheck/addEntries': Request<InManuscript & { readonly keys: readonly string[] }, ProposedEdits>;
   /** The citation styles to choose from, the manuscript's own first, and that of its list of references, where it has one. */
   'claimcheck/styles': Request<InManuscript, { readonly styles: readonly StyleItem[]; readonly section?: string }>;
@@ -202,7 +202,7 @@ export interface NewCitation {
 
 /** Edits that the client applies in one step, which the user can take back. */
 export interface ProposedEdits {
-  readonly edits: readonly { readonly uri: string; readonly range: Range; readonly newText: string }[];
+  readonly edits: readonly { readonly uri: string; readonly range: Range; readonly newText: string; /** The file is not there yet. */ readonly isNew?: boolean }[];
   /** Why there are none, or what the user should know of them. */
   readonly problem?: string;
   /** Cited works that no bibliography of the manuscript's has an entry for, and the file that could get them. */

@@ -5,14 +5,21 @@ type Edit = ProposedEdits['edits'][number];
 
 /**
  * Applies edits in one step, which one undo takes back. Files that are not open are opened in the encoding that they are in,
- * so that no other byte of them changes, and saved. The cursor goes behind what was put in at it.
+ * so that no other byte of them changes, and saved; new ones are created. The cursor goes behind what was put in at it.
  */
 export async function applyEdits(editor: TextEditor, edits: readonly Edit[]): Promise<void> {
   if (edits.length === 0) return;
   const change = new WorkspaceEdit();
   const others = new Set<TextDocument>();
-  for (const { uri, range: { start, end }, newText } of edits) {
+  const created: Uri[] = [];
+  for (const { uri, range: { start, end }, newText, isNew } of edits) {
     const target = Uri.parse(uri);
+    if (isNew) {
+      change.createFile(target, { ignoreIfExists: true });
+      change.insert(target, new Position(0, 0), newText);
+      created.push(target);
+      continue;
+    }
     if (target.toString() !== editor.document.uri.toString()) {
       const document = await openAsItIs(target);
       if (!document.isDirty) others.add(document);
@@ -20,6 +27,7 @@ export async function applyEdits(editor: TextEditor, edits: readonly Edit[]): Pr
     change.replace(target, new Range(start.line, start.character, end.line, end.character), newText);
   }
   if (!(await workspace.applyEdit(change))) return;
+  for (const target of created) others.add(await workspace.openTextDocument(target));
   for (const document of others) await document.save();
   const [first] = edits.filter(({ uri }) => Uri.parse(uri).toString() === editor.document.uri.toString());
   if (first) await putCursorBehind(editor, first);

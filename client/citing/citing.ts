@@ -131,7 +131,10 @@ async function insertBibliography(asker: Asker, memory: Memento): Promise<void> 
   const proposed = await asker.ask('claimcheck/insertBibliography', { style });
   if (proposed.edits.length > 0 || !proposed.missing) return apply(asker, proposed, memory);
   // Without these entries there can be no list.
-  await applyEdits(asker.editor, await addMissing(asker, proposed.missing, memory));
+  const added = await addMissing(asker, proposed.missing, memory);
+  await applyEdits(asker.editor, added);
+  // A new bibliography is named in the manuscript, which makes the list.
+  if (added.some(({ isNew }) => isNew)) return;
   await apply(asker, await asker.ask('claimcheck/insertBibliography', { style }), memory);
 }
 

@@ -1,6 +1,7 @@
 import { commands, Disposable, EventEmitter, l10n, languages, Location, Position, Range, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, window, workspace, type ExtensionContext, type TextDocument, type TextEditor, type TreeDataProvider } from 'vscode';
 import type { EvidenceNode, FigureGroupNode, ManuscriptStatus, PlaceInFile, Range as PlacedRange } from '../../server/protocol.js';
 import { applyEdits } from '../citing/applyEdits.js';
+import { openDiagrams } from './diagram.js';
 import { manuscripts } from '../manuscripts.js';
 import type { Session } from '../session.js';
 
@@ -81,6 +82,7 @@ export function showEvidence(context: ExtensionContext, session: () => Promise<S
     evidenceTree, figuresTree, evidenceChanged, figuresChanged,
     window.onDidChangeActiveTextEditor(inFront),
     commands.registerCommand('claimcheck.openEvidence', (place: PlaceInFile) => openPlace(place)),
+    openDiagrams(async ({ id }) => (manuscript ? ask('claimcheck/diagram', { uri: manuscript.toString(), id }) : null)),
     commands.registerCommand('claimcheck.filterEvidence', () => askFilter(filter, setFilter)),
     commands.registerCommand('claimcheck.clearEvidenceFilter', () => setFilter('')),
     commands.registerCommand('claimcheck.insertEvidence', async ({ id }: EvidenceNode) => {
@@ -151,10 +153,11 @@ function askFilter(before: string, set: (filter: string) => void): void {
 }
 
 const EVIDENCE_ICONS: Readonly<Record<EvidenceNode['kind'], string>> = {
-  source: 'book', section: 'list-tree', claim: 'quote', figure: 'symbol-numeric', table: 'table', terms: 'whole-word', term: 'whole-word', references: 'references', reference: 'bookmark',
+  source: 'book', section: 'list-tree', claim: 'quote', figure: 'symbol-numeric', table: 'table', diagram: 'type-hierarchy', terms: 'whole-word', term: 'whole-word', references: 'references', reference: 'bookmark',
 };
 
-function evidenceItem({ id, kind, label, detail, place, hasChildren, canInsert }: EvidenceNode, filter: string): TreeItem {
+function evidenceItem(node: EvidenceNode, filter: string): TreeItem {
+  const { id, kind, label, detail, place, hasChildren, canInsert } = node;
   const open = filter !== '' || kind === 'source';
   const item = new TreeItem(kind === 'terms' ? l10n.t('Terms') : kind === 'references' ? l10n.t('References') : label, !hasChildren ? TreeItemCollapsibleState.None : open ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
   // What is filtered is opened, whatever was closed before.
@@ -163,7 +166,8 @@ function evidenceItem({ id, kind, label, detail, place, hasChildren, canInsert }
   item.tooltip = detail === '' ? label : `${label}\n\n${detail}`;
   item.iconPath = new ThemeIcon(EVIDENCE_ICONS[kind]);
   item.contextValue = `${kind}${canInsert ? ' insertable' : ''}`;
-  if (place && kind !== 'source') item.command = { command: 'claimcheck.openEvidence', title: l10n.t('Open'), arguments: [place] };
+  if (kind === 'diagram') item.command = { command: 'claimcheck.openDiagram', title: l10n.t('Open'), arguments: [node] };
+  else if (place && kind !== 'source') item.command = { command: 'claimcheck.openEvidence', title: l10n.t('Open'), arguments: [place] };
   return item;
 }
 

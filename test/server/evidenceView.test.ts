@@ -80,6 +80,23 @@ test('where a claim is used is known in all manuscripts', async () => {
   expect(uses).toMatchObject([{ uri: client.folder.uri('review.md'), range: { start: { line: 0, character: 14 } } }]);
 });
 
+test('a diagram is drawn on a page that leads to its place; another kind is not', async () => {
+  client = await TestClient.start(await openFolder({
+    ...literature,
+    'sources/course.md': '# Course of a night\n\n```mermaid\nflowchart LR\n  a[Nurse] --> b[Rest]\n```\n\nFigure 1: How nurses rest.\n\n```mermaid\npie\n"a": 1\n```\n',
+  }));
+  await client.open('review.md', manuscript);
+  const [section] = await ask('claimcheck/evidence', { filter: '', parent: (await node('Course of a night')).id });
+  const nodes = await ask('claimcheck/evidence', { filter: '', parent: section!.id });
+  const [drawn, other] = nodes.filter(({ kind }) => kind === 'diagram');
+  const page = await ask('claimcheck/diagram', { id: drawn!.id });
+  expect(page).toMatchObject({ title: 'Figure 1: How nurses rest.', html: expect.stringContaining('<li>From Nurse to Rest</li>') });
+  expect(page!.html).toContain(`command:claimcheck.openPlace?${encodeURIComponent(JSON.stringify([client.folder.uri('sources/course.md'), 2]))}`);
+  expect(page!.html).toContain('>course.md:3</a>');
+  expect(await ask('claimcheck/diagram', { id: other!.id })).toEqual({ title: 'Course of a night' });
+  expect(await ask('claimcheck/diagram', { id: section!.id })).toBeNull();
+});
+
 test('what was read is told, and where sources are put', async () => {
   await open();
   const page = await ask('claimcheck/whatWasRead', {});

@@ -1,28 +1,26 @@
-import { appendEntry, toBibtex } from '../bibliography/edit.js';
-import type { Bibliography } from '../bibliography/reference.js';
+import { toBibtex } from '../bibliography/edit.js';
 import { relativeName } from '../library/path.js';
 import { overlaps, type Span } from '../text/span.js';
 import type { Action } from './actions.js';
 import type { Desk } from './desk.js';
+import { addedTo, entriesFile } from './entriesFile.js';
 
 /**
  * To a citation of a guide's reference: an entry for it at the end of the manuscript's `.bib`, under the key that the
- * citation has, so that other programs find it as well. None where an entry of that key is there, or no `.bib` is.
+ * citation has, so that other programs find it as well. A manuscript without a bibliography gets one, and names it. None
+ * where an entry of that key is there.
  */
 export function addGuideReference({ manuscripts }: Desk, path: string, span: Span): readonly Action[] {
   const view = manuscripts.find(({ document }) => document.path === path);
-  const bibliography = view?.library.bibliographies.find(isBib);
-  if (!view || !bibliography) return [];
+  if (!view) return [];
   const { library, citations } = view;
   const cited = citations.filter(({ citation, span: whole }) => citation.mode !== 'numeric' && overlaps(whole, span)).flatMap(({ items }) => items).filter((item) => overlaps(item.span, span));
-  return [...new Set(cited.flatMap(({ reference }) => reference ?? []))].flatMap((reference) => {
+  const references = [...new Set(cited.flatMap(({ reference }) => reference ?? []))].filter((reference) => {
     const isGuides = library.sources.some((source) => source.kind === 'guide' && (source.work === reference || source.references.includes(reference)));
-    if (!isGuides || /[\s{}(),="#%\\'~]/.test(reference.key)) return [];
-    const { at, text } = appendEntry(bibliography.text, toBibtex(reference.csl, reference.key));
-    return [{ title: `Add ${reference.key} to ${relativeName(bibliography.path, path)}`, edits: [{ path: bibliography.path, span: { start: at, end: at }, text }] }];
+    return isGuides && !/[\s{}(),="#%\\'~]/.test(reference.key);
   });
-}
-
-function isBib({ path }: Bibliography): boolean {
-  return /\.(?:bib|bibtex|biblatex)$/i.test(path);
+  const file = references.length > 0 ? entriesFile(view) : undefined;
+  if (!file) return [];
+  const name = file.isNew ? `a new ${relativeName(file.path, path)}` : relativeName(file.path, path);
+  return references.map((reference) => ({ title: `Add ${reference.key} to ${name}`, edits: addedTo(file, toBibtex(reference.csl, reference.key)) }));
 }

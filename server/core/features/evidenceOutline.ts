@@ -148,7 +148,9 @@ function sections(source: Source, library: Library): readonly Unnumbered[] {
 /** A diagram is called by its caption below or above it, else by the heading that it stands under. */
 function diagramNode({ path, blocks, text }: Document, i: number, heading: string): Unnumbered {
   const { start, end, content } = blocks[i]!;
-  const captions = [blocks[i + 1], blocks[i - 1]].map((block) => (block?.content.kind === 'paragraph' ? plain(block.content.prose.text) : ''));
+  const isDiagram = (block: Document['blocks'][number] | undefined): boolean => block?.content.kind === 'opaque' && block.content.what === 'diagram';
+  // What stands below another diagram is that one's.
+  const captions = [blocks[i + 1], isDiagram(blocks[i - 2]) ? undefined : blocks[i - 1]].map((block) => (block?.content.kind === 'paragraph' ? plain(block.content.prose.text) : ''));
   const caption = captions.find((words) => /^(?:fig(?:ure|\.)|diagram|scheme|chart)/i.test(words)) ?? '';
   const [first] = sentences(caption);
   const { language = '', span } = content as Opaque;

@@ -12,4 +12,6 @@ export interface ManuscriptView {
   readonly citations: readonly CitedPlace[];
   /** Figures that agreed with a source until that changed. */
   readonly stale?: readonly Stale[];
+  /** The main file that this one is a part of, as its text is now; absent where it stands alone. */
+  readonly main?: { readonly path: string; readonly text: string } | undefined;
 }

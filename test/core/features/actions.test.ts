@@ -7,7 +7,7 @@ function offered(path: string, words: string, files: readonly FixtureFile[]): re
   const at = files.find((file) => file.path === path)!.text.indexOf(words);
   return serviceOf(files).actions(path, { start: at + 1, end: at + 1 }).map(({ title, edits }) => ({
     title,
-    files: Object.fromEntries(files.flatMap(({ path: name, text }) => {
+    files: Object.fromEntries([...files, ...edits.flatMap((edit) => (edit.isNew ? { path: edit.path, text: '' } : []))].flatMap(({ path: name, text }) => {
       const own = edits.filter((edit) => edit.path === name).sort((a, b) => b.span.start - a.span.start);
       return own.length === 0 ? [] : [[name, own.reduce((done, edit) => done.slice(0, edit.span.start) + edit.text + done.slice(edit.span.end), text)]];
     })),
@@ -33,8 +33,50 @@ describe('the guide’s reference', () => {
     expect(offered('review.md', 'fever:2', files.map((file) => ({ ...file, text: action!.files[file.path] ?? file.text })))).toEqual([]);
   });
 
-  test('needs a .bib to go to', () => {
-    expect(offered('review.md', 'fever:2', files.filter(({ path }) => path !== 'refs.bib'))).toEqual([]);
+  const entry = '@misc{fever:2,\n  year = {2018},\n  title = {Relapses of coastal fever in children}\n}\n';
+
+  describe('goes to a new .bib, which the manuscript then names, where there is none', () => {
+    const cases: Record<string, [path: string, before: string, after: string]> = {
+      'a front matter is begun': ['review.md', 'As known [@fever:2].\n', '---\nbibliography: refs.bib\n---\n\nAs known [@fever:2].\n'],
+      'a front matter goes on': ['review.qmd', '---\r\ntitle: Fever\r\n---\r\n\r\nAs known [@fever:2].\r\n', '---\r\ntitle: Fever\r\nbibliography: refs.bib\r\n---\r\n\r\nAs known [@fever:2].\r\n'],
+      'BibTeX': ['text/review.tex', '\\documentclass{article}\n\\begin{document}\nAs known \\cite{fever:2}.\n\\end{document}\n', '\\documentclass{article}\n\\begin{document}\nAs known \\cite{fever:2}.\n\\bibliographystyle{plain}\n\\bibliography{refs}\n\\end{document}\n'],
+      'biblatex': ['review.tex', '\\documentclass{article}\n\\usepackage[style=apa]{biblatex}\n\\begin{document}\nAs known \\parencite{fever:2}.\n\\end{document}\n', '\\documentclass{article}\n\\usepackage[style=apa]{biblatex}\n\\addbibresource{refs.bib}\n\\begin{document}\nAs known \\parencite{fever:2}.\n\\end{document}\n'],
+      'Typst': ['review.typ', '= Fever\n\nAs known @fever:2.', '= Fever\n\nAs known @fever:2.\n\n#bibliography("refs.bib")\n'],
+    };
+    for (const [name, [path, before, after]] of Object.entries(cases)) {
+      test(name, () => {
+        const folder = path.slice(0, path.lastIndexOf('/') + 1);
+        const [action, ...more] = offered(path, 'fever:2', [...files.filter((file) => file.path.startsWith('guides/')), { path, text: before }]);
+        expect(more).toEqual([]);
+        expect(action).toEqual({ title: 'Add fever:2 to a new refs.bib', files: { [path]: after, [`${folder}refs.bib`]: entry } });
+      });
+    }
+
+    test('the one that it names, and that is not there', () => {
+      const text = '---\nbibliography: lit/mine.bib\n---\n\nAs known [@fever:2].\n';
+      expect(offered('review.md', 'fever:2', [...files.filter(({ path }) => path.startsWith('guides/')), { path: 'review.md', text }])).toEqual([{ title: 'Add fever:2 to a new lit/mine.bib', files: { 'lit/mine.bib': entry } }]);
+    });
+
+    test('the main file of a part names it', () => {
+      const service = serviceOf([...files.filter(({ path }) => path.startsWith('guides/')), { path: 'parts/one.tex', text: 'As known \\cite{fever:2}.\n' }]);
+      const span = { start: 16, end: 16 };
+      expect(service.actions('parts/one.tex', span)).toEqual([]);
+      const main = '\\begin{document}\n\\input{parts/one}\n\\end{document}\n';
+      service.setManuscript('parts/one.tex', { format: 'latex', text: 'As known \\cite{fever:2}.\n', main: { path: 'main.tex', text: () => main } });
+      const at = main.indexOf('\\end');
+      expect(service.actions('parts/one.tex', span)).toEqual([{ title: 'Add fever:2 to a new refs.bib', edits: [
+        { path: 'refs.bib', span: { start: 0, end: 0 }, text: entry, isNew: true },
+        { path: 'main.tex', span: { start: at, end: at }, text: '\\bibliographystyle{plain}\n\\bibliography{refs}\n' },
+      ] }]);
+    });
+
+    test('not beside a bibliography in another format, nor a list of the manuscript’s own', () => {
+      const guides = files.filter(({ path }) => path.startsWith('guides/'));
+      const service = serviceOf([...guides, { path: 'review.md', text: 'As known [@fever:2].\n' }]);
+      service.setBibliography('refs.json', '[]');
+      expect(service.actions('review.md', { start: 13, end: 13 })).toEqual([]);
+      expect(offered('review.tex', 'fever:2', [...guides, { path: 'review.tex', text: '\\begin{document}\nAs \\cite{fever:2}.\n\\begin{thebibliography}{9}\n\\bibitem{a} A.\n\\end{thebibliography}\n\\end{document}\n' }])).toEqual([]);
+    });
   });
 });
 

@@ -69,3 +69,13 @@ describe('what is found is inserted with its citation', () => {
     ['behind a citation that the cursor is in', 'After [@weiss1999|] they', '34.8', 'review.md', 'After [@weiss1999] 34.8 days [@harbor] they'],
   ])('%s', (_, before, label, path, after) => expect(inserted(before, label, path)).toBe(after));
 });
+
+test('diagrams are called by their captions, and found by what stands in them', () => {
+  const text = ['# Rest', '', '## Course', '', '```mermaid', 'flowchart LR', '  nurse[Night nurse] --> rest', '```', '', 'Figure 1: How nurses come to rest. See above.', '', '## Other', '', '~~~dot', 'digraph { a -> b }', '~~~'].join('\n');
+  const service = serviceOf([{ path: 'guides/rest/guide.md', text }, { path: 'a.md', text: 'x' }]);
+  const found = evidenceOutline(service.library('a.md'));
+  expect(lines(found).filter((line) => line.includes('diagram '))).toEqual(['    diagram Figure 1: How nurses come to rest.', '    diagram Other']);
+  expect(lines(filtered(found, 'night nurse'))).toHaveLength(3);
+  const [diagram] = filtered(found, 'night nurse')[0]!.children[0]!.children;
+  expect(diagram!.drawing).toEqual({ language: 'mermaid', text: 'flowchart LR\n  nurse[Night nurse] --> rest' });
+});
