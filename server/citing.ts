@@ -3,12 +3,14 @@ import type { FormatOptions } from './core/bibliography/format/format.js';
 import { findStyle, titleOf } from './core/bibliography/format/style.js';
 import type { Reference } from './core/bibliography/reference.js';
 import { citedWorks } from './core/features/citedWorks.js';
+import { addedTo, entriesFile } from './core/features/entriesFile.js';
 import { findWorks, type FoundWork } from './core/features/findWorks.js';
 import { bibliographySection, insertBibliography, referencesToList, type FormattedReference } from './core/features/insertBibliography.js';
 import { insertCitation } from './core/features/insertCitation.js';
 import { numericList } from './core/features/numericList.js';
 import type { ManuscriptView } from './core/features/manuscriptView.js';
 import { shortened } from './core/rules/wording.js';
+import { lineIndex } from './core/text/lineIndex.js';
 import { touches, type Span } from './core/text/span.js';
 import { displayName, offsetOf, rangeOf, uriOf } from './convert.js';
 import type { InManuscript, Markup, ProposedEdits, ServerRequests, WorkItem } from './protocol.js';
@@ -86,16 +88,18 @@ export function serveCiting(connection: ProposedFeatures.Connection, ask: Ask, f
   });
 
   on('claimcheck/addEntries', NO_EDITS, async (place, { keys }: InManuscript & { readonly keys: readonly string[] }): Promise<ProposedEdits> => {
-    const { workspace, view: { library } } = place;
-    const path = bibOf(place);
-    const text = path === undefined ? undefined : workspace.textOf(path);
-    if (path === undefined || text === undefined) return { edits: [], problem: 'The manuscript has no .bib file that an entry could be added to.' };
-    const { appendEntry, safeKey, toBibtex } = await import('./core/bibliography/edit.js');
-    const entries = keys.flatMap((key) => library.reference(key) ?? []).map(({ csl, key }) => toBibtex(csl, safeKey(key)));
+    const { workspace, view } = place;
+    const file = entriesFile(view);
+    if (!file) return { edits: [], problem: 'The manuscript has no .bib file that an entry could be added to.' };
+    const { safeKey, toBibtex } = await import('./core/bibliography/edit.js');
+    const entries = keys.flatMap((key) => view.library.reference(key) ?? []).map(({ csl, key }) => toBibtex(csl, safeKey(key)));
     if (entries.length === 0) return { edits: [] };
-    const { at, text: newText } = appendEntry(text, entries.join('\n'));
-    const lines = workspace.lines(path)!;
-    return { edits: [{ uri: uriOf(path), range: rangeOf(lines, { start: at, end: at }), newText }] };
+    return {
+      edits: addedTo(file, entries.join('\n')).flatMap(({ path, span, text, isNew }) => {
+        const lines = isNew ? lineIndex('') : workspace.lines(path);
+        return lines ? [{ uri: uriOf(path), range: rangeOf(lines, span), newText: text, ...(isNew ? { isNew } : {}) }] : [];
+      }),
+    };
   });
 }
 
@@ -171,17 +175,13 @@ function proposed({ edits, problem }: { readonly edits: readonly { readonly span
 
 /** Works that other programs would not find: those of guides without an entry in the manuscript's own bibliographies. */
 function missing(keys: readonly string[], place: Place): Pick<ProposedEdits, 'missing'> {
-  const { view: { library }, workspace } = place;
-  const file = bibOf(place);
+  const { view, workspace } = place;
+  const { library } = view;
+  const file = entriesFile(view)?.path;
   const own = new Set(library.bibliographies.flatMap(({ references }) => references));
   const without = [...new Set(keys)].filter((key) => {
     const reference = library.reference(key);
     return reference !== undefined && library.references.includes(reference) && !own.has(reference);
   });
   return file === undefined || without.length === 0 ? {} : { missing: { keys: without, file: displayName(file, workspace.root) } };
-}
-
-/** The `.bib` that new entries are added to: the first of the manuscript's. */
-function bibOf({ view: { library } }: Place): string | undefined {
-  return library.bibliographies.map(({ path }) => path).find((path) => /\.(?:bib|bibtex|biblatex)$/i.test(path));
 }

@@ -5,7 +5,7 @@ import {
 } from 'vscode-languageserver';
 import type { Finding, Fix, Severity } from './core/rules/finding.js';
 import type * as core from './core/service.js';
-import type { LineIndex } from './core/text/lineIndex.js';
+import { lineIndex, type LineIndex } from './core/text/lineIndex.js';
 import { overlaps, type Span } from './core/text/span.js';
 import { isAbsolute, relativePath } from './files.js';
 import { rulePage } from './ownPlace.js';
@@ -145,9 +145,12 @@ export function workspaceEditOf(edits: readonly core.FileEdit[], { lines, versio
   const paths = [...new Set(edits.map(({ path }) => path))];
   return {
     documentChanges: paths.flatMap((path) => {
-      const index = lines(path);
+      const own = edits.filter((edit) => edit.path === path);
+      const isNew = own.some((edit) => edit.isNew);
+      const index = isNew ? lineIndex('') : lines(path);
       if (!index) return [];
-      return { textDocument: { uri: uriOf(path), version: versionOf(path) }, edits: edits.filter((edit) => edit.path === path).map(({ span, text }) => ({ range: rangeOf(index, span), newText: text })) };
+      const edited = { textDocument: { uri: uriOf(path), version: versionOf(path) }, edits: own.map(({ span, text }) => ({ range: rangeOf(index, span), newText: text })) };
+      return isNew ? [{ kind: 'create' as const, uri: uriOf(path), options: { ignoreIfExists: true } }, edited] : [edited];
     }),
   };
 }

@@ -14,6 +14,8 @@ export interface HeldBibliographies {
   /** The name of a bundled style, or the text of a `.csl` file; undefined where the manuscript names none. */
   readonly style?: string;
   readonly problems: readonly Placed[];
+  /** The file that this one is a part of, through others perhaps; undefined where it names bibliographies itself, or stands alone. */
+  readonly main?: string;
   /** {@link keyOf} the manuscript's needs when this was found; when they change, this is to be found anew. */
   readonly needs: string;
 }
@@ -49,12 +51,15 @@ export function findBibliographies(search: BibliographySearch) {
     const own = needsOf(path, format, text);
     needs.set(path, own);
     const problems: Placed[] = [];
+    let main: string | undefined;
     const declared = new Set(await (configured ??= fromSettings()));
     await addNamed(path, own, declared, problems);
     await followInclusions(path);
     if (declared.size === 0) {
       await scan(format);
-      for (const includer of includersOf(path, graph)) {
+      const includers = includersOf(path, graph);
+      main = includers.at(-1);
+      for (const includer of includers) {
         const named = needs.get(includer);
         if (named) await addNamed(includer, named, declared, problems);
       }
@@ -63,7 +68,7 @@ export function findBibliographies(search: BibliographySearch) {
     problems.push(...(await cycles(path, own)));
     const found = declared.size > 0 ? [...declared] : await (everyOne ??= files.find([`${below}*.${bibliographyEndings}`], root));
     const paths = format === 'latex' ? [...found, ...(await listsBeside(path))] : found;
-    return { paths, problems, needs: keyOf(own), ...(await styleOf(path, own, problems)) };
+    return { paths, problems, needs: keyOf(own), ...(main === undefined ? {} : { main }), ...(await styleOf(path, own, problems)) };
   }
 
   /** Files of the same manuscript that hold a `thebibliography`: the main file for its parts, a `.bbl` for all. */

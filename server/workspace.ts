@@ -118,7 +118,9 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
 
   function setManuscript(path: string): void {
     const file = open.get(path);
-    if (file && file.kind !== 'bibliography') service.setManuscript(path, { format: file.kind, text: file.text, bibliographies: manuscripts.get(path)?.paths, style: manuscripts.get(path)?.style });
+    if (!file || file.kind === 'bibliography') return;
+    const { paths, style: own, main } = manuscripts.get(path) ?? {};
+    service.setManuscript(path, { format: file.kind, text: file.text, bibliographies: paths, style: own, ...(main === undefined ? {} : { main: { path: main, text: () => workspace.textOf(main) } }) });
   }
 
   /** What any file names; one that is not open is shown to the service just for this. */

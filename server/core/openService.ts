@@ -29,7 +29,7 @@ import type { Source } from './library/source.js';
 import type { Manuscript } from './rules/rule.js';
 import { findingsIn, findingsInBibliography } from './rules/run.js';
 import { staleIn, toKeep, verifiedIn, type Verified } from './rules/verified.js';
-import type { Check, CoreSettings, LibrarySummary, Service } from './service.js';
+import type { Check, CoreSettings, LibrarySummary, MainFile, Service } from './service.js';
 import { openFigureChecker, type FigureChecker } from './verdict/figureChecker.js';
 
 export interface ServiceOptions {
@@ -74,6 +74,10 @@ export function openService(options: ServiceOptions = {}): Service {
       },
       get stale() {
         return (checked ??= figuresOf(manuscript, version, read)).stale;
+      },
+      get main() {
+        const text = manuscript.main?.text();
+        return text === undefined ? undefined : { path: manuscript.main!.path, text };
       },
     };
     manuscript.seen = { version, view };
@@ -162,9 +166,10 @@ export function openService(options: ServiceOptions = {}): Service {
     },
     setManuscript(path, next) {
       const open = manuscripts.get(path);
-      if (next === undefined) manuscripts.delete(path);
-      else if (open?.format === next.format) open.replace(next.text, next.bibliographies, next.style);
+      if (next === undefined) return void manuscripts.delete(path);
+      if (open?.format === next.format) open.replace(next.text, next.bibliographies, next.style);
       else manuscripts.set(path, new OpenManuscript(path, next.format, next.text, next.bibliographies, next.style, settings));
+      manuscripts.get(path)!.main = next.main;
     },
     setOthers: (list) => others.set(list),
     setSettings(next) {
@@ -284,6 +289,7 @@ class OpenManuscript {
   seen: { readonly version: number; readonly view: Manuscript } | undefined;
   /** The last that was checked, of whatever text. */
   last: OpenManuscript['seen'];
+  main: MainFile | undefined;
   /** What agreed with the literature as it was: the figures among them that no longer do are stale. */
   verified: Verified = {};
   /** Here and in no WeakMap: what such a map holds outlives many key presses, a whole version of the document each. */

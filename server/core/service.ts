@@ -31,8 +31,8 @@ export interface Service {
   setGuide(name: string, guide: GuideFiles | undefined): void;
   /** A file of the library that could not be read; shown in `problems` until the file is set. */
   setProblem(path: string, message: string | undefined): void;
-  /** Opens a manuscript, or gives its next version. `bibliographies` are those that hold for it; absent = all known. `style` is its own, in place of the settings'. */
-  setManuscript(path: string, manuscript: { readonly format: Format; readonly text: string; readonly bibliographies?: readonly string[]; readonly style?: string } | undefined): void;
+  /** Opens a manuscript, or gives its next version. `bibliographies` are those that hold for it; absent = all known. `style` is its own, in place of the settings'; `main` the file that includes it. */
+  setManuscript(path: string, manuscript: { readonly format: Format; readonly text: string; readonly bibliographies?: readonly string[]; readonly style?: string; readonly main?: MainFile } | undefined): void;
   /** The manuscripts of the workspace that are not open, for what concerns every file; undefined: not known. Replaces those given before. */
   setOthers(manuscripts: readonly OtherManuscript[] | undefined): void;
   setSettings(settings: CoreSettings): void;
@@ -83,6 +83,12 @@ export interface Service {
   /** What was read of any file, for `inspect`. */
   inspect(path: string, format: Format, text: string): { readonly document: Document; readonly evidence: Evidence };
   library(path?: string): Library;
+}
+
+/** The file that others are parts of. Its text is asked for when it is needed, as it may change without them. */
+export interface MainFile {
+  readonly path: string;
+  text(): string | undefined;
 }
 
 export interface CoreSettings {
