@@ -11,6 +11,8 @@ export interface ReferenceIndex {
    * references as they come. `boost` adds to a score (a word at the start of a key counts 100, of a title 40).
    */
   search(query: string, limit: number, boost?: (reference: Reference) => number): readonly Hit[];
+  /** At most `limit` references that have a word or one that begins with it, the best first: for words of running text, in which no typo is guessed at. */
+  holding(word: string, limit: number): readonly Reference[];
   readonly size: number;
 }
 
@@ -29,6 +31,7 @@ export function referenceIndex(references: readonly Reference[], extraTextOf?: (
   const made = (): LineIndex => (index ??= indexed(references, extraTextOf));
   return {
     search: (query, limit, boost) => made().search(query, limit, boost),
+    holding: (word, limit) => made().holding(word, limit),
     get size() {
       return made().size;
     },
@@ -94,6 +97,8 @@ const WHOLE_WORD = 8;
 const BEST_FROM = WEIGHTS.map((_, field) => Math.max(...WEIGHTS.slice(field)) + WHOLE_WORD);
 
 class LineIndex implements ReferenceIndex {
+  private readonly held = new Map<string, readonly Reference[]>();
+
   constructor(
     private readonly references: readonly Reference[],
     private readonly text: string,
@@ -118,6 +123,19 @@ class LineIndex implements ReferenceIndex {
       hits.push({ reference, score: score + (this.isKey(line, key) ? WHOLE_KEY : 0) + (boost?.(reference) ?? 0) });
     }
     return best(hits.length > 0 ? hits : this.similar(typed, limit, boost), limit);
+  }
+
+  /** Remembered, since a sentence has the same words at the next key. */
+  holding(word: string, limit: number): readonly Reference[] {
+    const id = `${limit} ${word}`;
+    let found = this.held.get(id);
+    if (!found) {
+      if (this.held.size >= MOST_HELD) this.held.clear();
+      const [folded = ''] = words(word).trim().split(' ');
+      const scores = folded === '' ? [] : [...this.matches([` ${folded}`])];
+      this.held.set(id, (found = best(scores.map(([line, score]) => ({ reference: this.references[line]!, score })), limit).map(({ reference }) => reference)));
+    }
+    return found;
   }
 
   private isKey(line: number, key: string): boolean {
@@ -272,6 +290,7 @@ class LineIndex implements ReferenceIndex {
 }
 
 const MOST_RANKED = 100;
+const MOST_HELD = 1_000;
 
 function isBreak(code: number): boolean {
   return code === 0x20 || code === 0x01 || code === 0x0a || Number.isNaN(code);

@@ -50,6 +50,15 @@ test('the best first', () => {
   expect(index.search('camidge', 1).map(({ reference }) => reference.key)).toEqual(['camidge2019']);
 });
 
+test('a word of running text is found from its start, as it is spelled', () => {
+  const holding = (word: string): readonly string[] => index.holding(word, 10).map(({ key }) => key);
+  expect(holding('alectin')).toEqual(['peters2017', 'camidge2019']);
+  expect(holding('Survival')).toEqual(['muller']);
+  expect(holding('lectinib')).toEqual([]);
+  expect(holding('alectynib')).toEqual([]);
+  expect(holding('—')).toEqual([]);
+});
+
 test('an empty query gives the first, and what the caller prefers before them', () => {
   expect(index.search('', 2).map(({ reference }) => reference.key)).toEqual(['peters2017', 'camidge2019']);
   expect(index.search(' ', 1, ({ key }) => (key === 'muller' ? 50 : 0)).map(({ reference }) => reference.key)).toEqual(['muller']);
