@@ -4,6 +4,7 @@ import { duplicateKeys, duplicateWorks } from '../bibliography/duplicates.js';
 import type { Bibliography, Reference } from '../bibliography/reference.js';
 import { overlaps, shift, type Span } from '../text/span.js';
 import type { Action } from './actions.js';
+import { citedTwice } from './citedTwice.js';
 import type { Desk } from './desk.js';
 import type { FileEdit } from './fileEdit.js';
 import { entryOf, keyPlaces } from './keyPlaces.js';
@@ -11,7 +12,7 @@ import { writtenAt } from './rename.js';
 
 /**
  * To an entry of a `.bib` that another duplicates, by key or as a work: the first stays and gets the fields that only the
- * others have, the others go, and what cites them cites the first.
+ * others have, the others go, and what cites them cites the first, once in each citation.
  */
 export function mergeEntries(own: Desk, whole: () => Desk, path: string, span: Span): readonly Action[] {
   const bibliography = own.bibliographies.find((one) => one.path === path);
@@ -65,7 +66,13 @@ function redirections(kept: Reference, others: readonly Reference[], desk: Desk)
   const within = (path: string, { start }: Span): boolean => others.some((other) => other.path === path && other.span.start <= start && start < other.span.end);
   const places = keyPlaces(desk).filter(({ path, span, what, entry, key }) => gone.has(entry) && what !== 'number' && key !== kept.key && !within(path, span));
   const edits = places.map((place) => ({ place, text: writtenAt(place, kept.key, desk) }));
-  return edits.every(({ text }) => typeof text === 'string') ? edits.map(({ place: { path, span }, text }) => ({ path, span, text: text as string })) : undefined;
+  if (!edits.every(({ text }) => typeof text === 'string')) return undefined;
+  const repeats = desk.manuscripts.flatMap(({ document: { path, text }, citations }) => citations.flatMap((place) => {
+    if (!place.items.some(({ reference }) => reference && gone.has(entryOf(reference)))) return [];
+    return citedTwice(text, place, ({ item, reference }) => (reference && gone.has(entryOf(reference)) ? kept.key : item.key)).map((span) => ({ path, span, text: '' }));
+  }));
+  const left = edits.filter(({ place }) => !repeats.some(({ path, span }) => path === place.path && overlaps(span, place.span)));
+  return [...left.map(({ place: { path, span }, text }) => ({ path, span, text: text as string })), ...repeats];
 }
 
 /** With the blank lines behind it; at the end of the file, those before it. */

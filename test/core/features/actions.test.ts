@@ -129,6 +129,29 @@ As @sato2019 and @sato-recovery.
     }]);
   });
 
+  describe('that one citation names both of are cited once', () => {
+    const bib = '@misc{a, author = {Sato, Rei}, title = {Recovery after coastal fever}, year = {2019}}\n\n@misc{b, author = {Sato, Rei}, title = {Recovery after coastal fever}, year = {2019}}\n\n@misc{c, title = {Another}}\n';
+    const cases: [path: string, before: string, after: string][] = [
+      ['x.md', 'So [@a; @b].', 'So [@a].'],
+      ['x.md', 'So [@b; @a].', 'So [@a].'],
+      ['x.md', 'So [@b; @c; @a].', 'So [@a; @c].'],
+      ['x.md', 'So [@c; @b;  @a, p. 4].', 'So [@c;  @a, p. 4].'],
+      ['x.md', 'So [@a, p. 3; see @b, p. 4].', 'So [@a, p. 3; see @a, p. 4].'],
+      ['x.md', 'So [@b; @a, p. 4].', 'So [@a, p. 4].'],
+      ['x.md', 'So [@{b}; @{a}].', 'So [@{a}].'],
+      ['x.md', 'So {cite:p}`a,b,c`.', 'So {cite:p}`a,c`.'],
+      ['x.tex', 'So \\citep[p.~4]{b, a,c}.', 'So \\citep[p.~4]{a,c}.'],
+      ['x.tex', 'So \\parencites[3]{a}[4]{b}.', 'So \\parencites[3]{a}[4]{a}.'],
+    ];
+    for (const [path, before, after] of cases) {
+      test(before, () => {
+        const [action] = offered('refs.bib', 'a, author', [{ path: 'refs.bib', text: bib }, { path, text: before }]);
+        expect(action!.title).toBe('Merge b into a');
+        expect(action!.files[path] ?? before).toBe(after);
+      });
+    }
+  });
+
   test('are not merged where a citation could not follow', () => {
     const files = filesOf(`
 --- file: refs.bib
