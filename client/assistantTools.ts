@@ -1,4 +1,4 @@
-import { Disposable, LanguageModelTextPart, LanguageModelToolResult, lm, Uri, window, workspace } from 'vscode';
+import { Disposable, l10n, LanguageModelTextPart, LanguageModelToolResult, lm, Uri, window, workspace } from 'vscode';
 import type { AssistantQuestion } from '../server/protocol.js';
 import type { Session } from './session.js';
 
@@ -13,11 +13,11 @@ export function registerAssistantTools(start: () => Promise<Session>): Disposabl
   return Disposable.from(
     lm.registerTool<{ readonly question: string }>('claimcheck_search_literature', {
       invoke: ({ input }) => answer({ about: 'literature', text: input.question }),
-      prepareInvocation: ({ input }) => ({ invocationMessage: `Searching your literature: ${input.question}` }),
+      prepareInvocation: ({ input }) => ({ invocationMessage: l10n.t('Searching your literature: {0}', input.question) }),
     }),
     lm.registerTool<{ readonly sentence: string }>('claimcheck_check_sentence', {
       invoke: ({ input }) => answer({ about: 'sentence', text: input.sentence }),
-      prepareInvocation: () => ({ invocationMessage: 'Checking a sentence against your literature' }),
+      prepareInvocation: () => ({ invocationMessage: l10n.t('Checking a sentence against your literature') }),
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { commands, Range, Uri, window, workspace, WorkspaceEdit, type Disposable, type TextDocument } from 'vscode';
+import { commands, l10n, Range, Uri, window, workspace, WorkspaceEdit, type Disposable, type TextDocument } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { ChangeSettings, ManuscriptRequests, SettingsChange } from '../server/protocol.js';
 
@@ -25,7 +25,7 @@ export function changeSettings(client: LanguageClient): Disposable {
 /** Undefined where the author thinks better of it. */
 async function withReason(change: SettingsChange): Promise<SettingsChange | undefined> {
   if ('off' in change) return change;
-  const reason = await window.showInputBox({ title: `Ignore “${change.ignore.text}” for good`, prompt: 'Why is it right? The reason stands in claimcheck.json and in the report.', placeHolder: 'updated analysis, erratum of 2021 …' });
+  const reason = await window.showInputBox({ title: l10n.t('Ignore “{0}” for good', change.ignore.text), prompt: l10n.t('Why is it right? The reason stands in claimcheck.json and in the report.'), placeHolder: l10n.t('updated analysis, erratum of 2021 …') });
   return reason === undefined ? undefined : { ignore: { ...change.ignore, reason: reason.trim() } };
 }
 

@@ -1,9 +1,10 @@
 // Writes the tables of README.md that tell what package.json holds: `node scripts/readme.mjs`. A test keeps them in step.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readManifest, settingsOf } from './manifest.mjs';
 
 /** The README with its tables as they ought to be: each stands between `<!-- name -->` and `<!-- /name -->`. */
 export function withTables(readme, manifest) {
-  const settings = manifest.contributes.configuration.properties;
+  const settings = settingsOf(manifest);
   return Object.entries({ settings: settingsTable(settings), codes: codesTable(settings['claimcheck.rules'].properties) })
     .reduce((text, [name, table]) => text.replace(new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`), (_, open, close) => `${open}\n${table}\n\n${close}`), readme);
 }
@@ -28,6 +29,5 @@ function table(head, rows) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
-  writeFileSync('README.md', withTables(readFileSync('README.md', 'utf8'), manifest));
+  writeFileSync('README.md', withTables(readFileSync('README.md', 'utf8'), readManifest()));
 }

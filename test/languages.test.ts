@@ -5,7 +5,7 @@ const read = (path: string): Record<string, string> => JSON.parse(readFileSync(p
 
 test('every text that the manifest leaves to the languages is there in each', () => {
   const manifest = readFileSync('package.json', 'utf8');
-  const keys = [...manifest.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key!).sort();
+  const keys = [...manifest.matchAll(/"%([\w.-]+)%"/g)].map(([, key]) => key!).sort();
   expect(keys.length).toBeGreaterThan(20);
   for (const file of ['package.nls.json', 'package.nls.zh-cn.json']) expect(Object.keys(read(file)).sort()).toEqual([...new Set(keys)]);
 });

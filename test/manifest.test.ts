@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { readManifest, settingsOf } from '../scripts/manifest.mjs';
 
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
-const manifest = read('package.json');
+const manifest = readManifest();
 const schema = read('schemas/claimcheck.schema.json');
 const { contributes } = manifest;
 
-const settings: Record<string, Record<string, unknown>> = contributes.configuration.properties;
+const settings: Record<string, Record<string, unknown>> = settingsOf(manifest);
 const shared = Object.entries(settings).filter(([name]) => name !== 'claimcheck.trace.server');
 
 describe('a setting of the editor and its twin in claimcheck.json', () => {

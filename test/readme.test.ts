@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { readManifest, settingsOf } from '../scripts/manifest.mjs';
 import { withTables } from '../scripts/readme.mjs';
 import { rules } from '../server/core/rules/index.js';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
-const manifest = JSON.parse(read('package.json'));
+const manifest = readManifest();
 const pages = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'CHANGELOG.md', 'test/example/README.md'];
 
 test('the README’s tables are those of the manifest; `node scripts/readme.mjs` writes them', () => {
@@ -12,7 +13,7 @@ test('the README’s tables are those of the manifest; `node scripts/readme.mjs`
 });
 
 test('the manifest says of each rule what the rule says itself', () => {
-  const told = manifest.contributes.configuration.properties['claimcheck.rules'].properties;
+  const told = settingsOf(manifest)['claimcheck.rules'].properties;
   for (const { code, severity, summary } of rules) expect(told[code], code).toMatchObject({ default: severity, description: summary });
 });
 
