@@ -22,6 +22,8 @@ export interface Asked {
   readonly listed: readonly Quantity[];
   /** What the figures beside it turned out to be, in a second look at those that are still open. */
   readonly neighbours?: readonly Neighbour[];
+  /** What other figures of the sentence surely are, in a second look. */
+  readonly taken?: readonly Measurement[];
   contextFor(source: Source): Context;
 }
 

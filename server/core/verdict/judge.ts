@@ -39,6 +39,7 @@ import { derived, type Derived } from './derived.js';
 import { difference, weighingOf } from './fit.js';
 import { fitting } from './fitting.js';
 import { standsWith } from './neighbours.js';
+import { isOneOf } from './spokenFor.js';
 import type { Evident, FigureCode, Verdict } from './verdict.js';
 
 /**
@@ -87,7 +88,8 @@ function hearing(asked: Asked, answer: Answer, key: string): Hearing {
   const context = asked.contextFor(answer.source);
   let the = heard.get(context);
   if (the?.asked.quantity !== asked.quantity || the.answer !== answer || the.key !== key) heard.set(context, (the = prepared(asked, answer, key, context)));
-  return { ...the, asked };
+  const { taken = [] } = asked;
+  return { ...the, asked, rivals: taken.length === 0 ? the.rivals : the.rivals.filter(({ measurement }) => !isOneOf(taken, measurement)) };
 }
 
 function prepared(asked: Asked, answer: Answer, key: string, context: Context): Hearing {

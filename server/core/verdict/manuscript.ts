@@ -19,6 +19,7 @@ import { judgeByReferences, type Cited } from './references.js';
 import { contraryWay } from './contrary.js';
 import { isSureOf, type Neighbour } from './neighbours.js';
 import { ownership } from './ownership.js';
+import { isOneOf, spokenFor } from './spokenFor.js';
 import type { Section } from './section.js';
 import type { CheckedFigure, Verdict } from './verdict.js';
 
@@ -67,10 +68,11 @@ export function proseFigures(prose: Prose, setting: Setting): readonly CheckedFi
           return context;
         },
       };
-      const ask = (neighbours: readonly Neighbour[]): JudgedVerdict => judgeByReferences({ ...asked, neighbours }, citedIn(citations, setting), setting.library);
-      return { segment, keys: keysOf(citations), verdict: ask([]), ask };
+      const ask = (beside: Pick<Asked, 'neighbours' | 'taken'>): JudgedVerdict => judgeByReferences({ ...asked, ...beside }, citedIn(citations, setting), setting.library);
+      return { segment, keys: keysOf(citations), verdict: ask({}), ask };
     });
-    for (const { segment, keys, verdict } of withContraryWays(statement, judged.map((one) => lookedAtAgain(one, judged)))) figures.push(...figuresOf(prose, segment.quantity, keys, verdict));
+    const settled = judged.map((one) => lookedAtAgain(one, judged));
+    for (const { segment, keys, verdict } of withContraryWays(statement, settled)) figures.push(...figuresOf(prose, segment.quantity, keys, verdict));
     for (const condition of statement.conditions) {
       const citations = condition.relation === '=' ? [] : scopeOf(statement, condition);
       const verdict = citations.length === 0 ? undefined : boundVerdict(condition, statement, citedIn(citations, setting));
@@ -88,7 +90,7 @@ interface Judged {
   readonly keys: readonly string[];
   readonly verdict: JudgedVerdict;
   /** Judges once more, knowing the figures beside it; absent for the author's own. */
-  readonly ask?: (neighbours: readonly Neighbour[]) => JudgedVerdict;
+  readonly ask?: (beside: Pick<Asked, 'neighbours' | 'taken'>) => JudgedVerdict;
 }
 
 /** `rose from 9 days to 1 day`: both are the source's, and the word between them is wrong. */
@@ -110,12 +112,16 @@ function withContraryWays(statement: Statement, all: readonly Judged[]): readonl
 /** What is still open is judged again by what the figures beside it turned out to be. */
 function lookedAtAgain(one: Judged, all: readonly Judged[]): Judged {
   const { segment, verdict, keys, ask } = one;
-  if (!ask || verdict.verdict === 'contradicted' || verdict.firm) return one;
+  if (!ask || verdict.firm) return one;
+  if (verdict.verdict === 'contradicted') {
+    const taken = spokenFor(all.filter((other) => other !== one).map((other) => other.verdict));
+    return verdict.mistaken && isOneOf(taken, verdict.evidence[0]!.measurement) ? { ...one, verdict: ask({ taken }) } : one;
+  }
   const neighbours = all.flatMap((other): readonly Neighbour[] => {
     const isSure = other !== one && other.keys.join() === keys.join() && isSureOf(other.segment.quantity, other.verdict);
     return isSure ? [{ quantity: other.segment.quantity, measurement: other.verdict.evidence[0]!.measurement, listed: segment.list !== undefined && other.segment.list?.span.start === segment.list.span.start }] : [];
   });
-  return neighbours.length === 0 ? one : { ...one, verdict: ask(neighbours) };
+  return neighbours.length === 0 ? one : { ...one, verdict: ask({ neighbours }) };
 }
 
 export const UNCHECKED: Verdict = { verdict: 'unchecked', evidence: [] };
