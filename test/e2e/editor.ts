@@ -55,9 +55,9 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
   const address = await listeningAddress(server);
   const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await page.goto(`${address}?folder=${encodeURIComponent(options.folder)}`);
-  await page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: 60_000 });
-  return new Editor(page, browser, server, options.folder, profile);
+  const editor = new Editor(page, browser, server, options.folder, profile, `${address}?folder=${encodeURIComponent(options.folder)}`);
+  await editor.reopen();
+  return editor;
 }
 
 /** VS Code as its user sees it: everything happens by mouse and keyboard, and is read from the screen. */
@@ -68,7 +68,14 @@ export class Editor {
     private readonly server: ChildProcess,
     private readonly folder: string,
     private readonly profile: string,
+    private readonly address: string,
   ) {}
+
+  /** Opens the window, or opens it anew. */
+  async reopen(): Promise<void> {
+    await this.page.goto(this.address);
+    await this.page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: 60_000 });
+  }
 
   /** Opens a file of the folder by its path in it: `review.md`. */
   async open(path: string): Promise<void> {

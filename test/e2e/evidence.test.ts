@@ -48,6 +48,39 @@ test('Verify Manuscript opens the report, whose places open the source', async (
   await editor.page.locator('.tab', { hasText: 'tables.md' }).waitFor();
 });
 
+test('Save Report… writes the report that is in front', async () => {
+  await editor.page.locator('.tab', { hasText: 'Report: review.md' }).click();
+  await editor.command('ClaimCheck: Save Report…');
+  await editor.row('chapter.tex'); // the dialog has filled in its folder
+  await editor.fill(join(folder, 'for reviewers.html'));
+  await editor.press('Enter');
+  await expect.poll(() => readFile(join(folder, 'for reviewers.html'), 'utf8').catch(() => ''), { timeout: 20_000 }).toContain('<h1>More than a kinase inhibitor');
+  expect(await readFile(join(folder, 'for reviewers.html'), 'utf8')).not.toContain('command:');
+});
+
+describe.each([['Default Light Modern', 'vs'], ['Default Dark Modern', 'vs-dark'], ['Default High Contrast', 'hc-black']])('in %s', (theme, kind) => {
+  test('the guide’s diagrams open as pictures, with the same in words', async () => {
+    await editor.command('View: Close All Editors');
+    await takeTheme(theme, kind);
+    await editor.open('review.md');
+    await editor.command('View: Show ClaimCheck');
+    await editor.node('Differs from its source');
+    await editor.command('ClaimCheck: Focus on Evidence View');
+    await editor.page.locator('.pane-header', { hasText: 'Evidence' }).hover();
+    await editor.page.locator('.pane-header .action-label[aria-label^="Filter Evidence"]').click();
+    await editor.fill('Figure signaling');
+    await editor.press('Enter');
+    await (await editor.node('Figure 3: Resistance')).click();
+    const page = editor.page.frameLocator('iframe.webview').last().frameLocator('iframe');
+    await page.locator('svg[role=img]').waitFor();
+    await editor.page.waitForTimeout(500);
+    await editor.screenshot(`diagram ${kind}`);
+    expect(await page.locator('li').allInnerTexts()).toContain('From Crizotinib to c-MET, ending in a cross');
+    await page.locator('a.place', { hasText: 'figures.md' }).click();
+    await editor.page.locator('.tab.active', { hasText: 'figures.md' }).waitFor();
+  });
+});
+
 test('a finding is ignored for good, and the reason stands in claimcheck.json and the report', async () => {
   await editor.command('View: Close All Editors');
   await editor.open('review.md');
