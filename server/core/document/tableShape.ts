@@ -43,8 +43,13 @@ function isHeaderRow(row: readonly Cell[], above: readonly Cell[]): boolean {
   const repeats = above.some((cell, i) => i > 0 && cell.prose.text.trim() === '') || new Set(others.map((cell) => cell.prose.text.trim())).size < others.length;
   const divides = above[0]!.prose.text.trim() === '' && new Set(others.map(textOf)).size < others.length && others.every(isLabel);
   if (first !== '' && !divides && !others.every((cell) => /^\(?[nN]\s?=\s?[\d,  ]+\)?$/.test(textOf(cell)))) return false;
+  // `Nitrate (mg/L) | –` above `1995–2004 | 2010–2019`: what fills a span is a header, however few its columns.
+  const fillsSpan = first === '' && row.some((cell, i) => i > 1 && textOf(cell) !== '' && textOf(above[i]!) === '' && textOf(row[i - 1]!) !== '' && textOf(above[i - 1]!) !== '');
+  if (fillsSpan && others.every((cell) => isLabel(cell) || YEARS.test(textOf(cell)))) return true;
   return (repeats || first !== '' || others.every((cell) => /\bn\s?=/i.test(cell.prose.text))) && others.length * 2 >= row.length - 1 && others.every(isLabel);
 }
+
+const YEARS = /^(?:1[89]|20)\d\d(?:\s?[–/-]\s?(?:(?:1[89]|20)\d\d|\d\d))?$/;
 
 /** Labels over at least half of the columns, and nothing else. */
 function isTopLabels(row: readonly Cell[]): boolean {

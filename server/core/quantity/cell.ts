@@ -174,8 +174,8 @@ function pieces(header: string): Piece[] {
   const rate = /\s(per\s[\d,]{1,9}\s[a-z][a-z -]{2,30})$/.exec(header);
   if (rate) found.push({ text: rate[1]!, whole: rate[0], set: true });
   if (per?.[1] === 'in') found.push({ text: per[2]!, whole: per[0], set: false });
-  // `Time/s`, where the whole is no unit
-  const glued = /[A-Za-z₀-₉]\/([A-Za-zµμΩ°%][^/()[\]]{0,20})$/.exec(header);
+  // `Time/s`, where the whole is no unit; `Drug 30 mg/kg` names a dose
+  const glued = /\d\s?[A-Za-zµμ%]{1,5}\/[^/\s]{1,8}$/.test(header) ? null : /[A-Za-z₀-₉]\/([A-Za-zµμΩ°%][^/()[\]]{0,20})$/.exec(header);
   if (glued) found.push({ text: glued[1]!, whole: `/${glued[1]!}`, set: true });
   // `PFS, %`, `Response rate %`
   const bare = /\s(%)$/.exec(header);
