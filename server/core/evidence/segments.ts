@@ -57,7 +57,7 @@ function border(text: string, from: number, to: number): number {
   if (gap.length > 2_000) return from + (gap.indexOf('.') > 0 ? gap.indexOf('.') : 0);
   const named = nameBefore(gap);
   if (named >= 0) return from + named;
-  for (const separators of [STRONG, COMMA_AND, LAST_COMMA, AND, TO]) {
+  for (const separators of [CLAUSE, STRONG, COMMA_AND, LAST_COMMA, AND, TO]) {
     const at = lastMatch(separators, gap);
     if (at >= 0) return from + at;
   }
@@ -81,6 +81,8 @@ function nameBefore(gap: string): number {
 const SAYS = /\p{L}\s+(?:was|were|is|are|had|has|have|rose|fell|grew|dropped|increased|decreased|reached|declined|gave|showed)\b/u;
 const TIED = /^[)\]\s]*(?:in|for|with|among|of|on|under|at|during|after|per)\b/u;
 
+/** `while that of B, which was cooled rather than heated, was 38.5 kW`: the clause has the say over what it compares. */
+const CLAUSE = /;|,\s(?:whereas|while|although|but)\s/gu;
 const STRONG = /;|:(?=\s)|\s[–—]\s|—|,?\s(?:whereas|while|although|but|compared (?:with|to)|as compared (?:with|to)|as against|against|versus|vs\.?|than(?!\s+(?:the\s+|a\s+|about\s+|only\s+)?$)|rather than|relative to|in contrast|as opposed to|up from|down from)\s/gu;
 const COMMA_AND = /,\s+(?:and|or)\s/gu;
 const LAST_COMMA = /,\s/gu;
@@ -94,7 +96,7 @@ function lastMatch(pattern: RegExp, text: string): number {
 }
 
 /** Nothing but a joint stands between the members of a list: `24.3, 21.9 and 17.2 months`, `34.8 vs 10.9`. */
-const JOINT = /^(?:\) ?)?(?:(?:[,/]|–|and|or|vs\.?|versus|to|compared (?:with|to)|as against|against|than) ?){1,3}(?:(?:a|an|the|only|just|about|nearly|approximately|another) )?\(?$/u;
+const JOINT = /^(?:\) ?)?(?:(?:[,/]|–|and|or|vs\.?|versus|to|compared (?:with|to)|as against|against|than) ?){1,3}(?:(?:a|an|the|only|just|about|nearly|approximately|another) ?)?\(?$/u;
 
 /** Members of a list are of one kind and unit; the unit may stand once, at the end. */
 function areAlike(figure: Quantity, next: Quantity): boolean {
