@@ -1,4 +1,5 @@
 import { OTHERS } from './format/andOthers.js';
+import { memory } from '../text/memory.js';
 import type { Brief, CslItem, CslName, Reference } from './reference.js';
 
 /** A reference's brief: the one it has, else one made from its `csl`. The same object for the same reference. */
@@ -9,7 +10,7 @@ export function briefOf(reference: Reference): Brief {
   return brief;
 }
 
-const made = new WeakMap<CslItem, Brief>();
+const made = memory<CslItem, Brief>();
 
 /** What a CSL-JSON item says, in brief; whatever it lacks, or gives in another shape, is empty. */
 export function briefOfCsl(csl: CslItem): Brief {

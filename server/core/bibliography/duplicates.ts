@@ -1,20 +1,18 @@
 import { briefOf } from './brief.js';
 import { normalTitle, sameWork } from './identity.js';
 import type { Brief, Reference } from './reference.js';
+import { memory } from '../text/memory.js';
+import { addTo, type Multimap } from '../text/multimap.js';
 
 /** Keys that more than one entry gives, as its key or as an alias, each with all its entries in the order given. */
 export function duplicateKeys(references: readonly Reference[]): ReadonlyMap<string, readonly Reference[]> {
-  const byKey = new Map<string, Reference[]>();
+  const byKey: Multimap<string, Reference> = new Map();
   for (const reference of references) {
-    for (const key of new Set([reference.key, ...reference.aliases])) {
-      if (key === '') continue;
-      const before = byKey.get(key);
-      if (before) before.push(reference);
-      else byKey.set(key, [reference]);
-    }
+    const { key, aliases } = reference;
+    if (key !== '') addTo(byKey, key, reference);
+    for (const alias of aliases.length === 0 ? aliases : new Set(aliases)) if (alias !== '' && alias !== key) addTo(byKey, alias, reference);
   }
-  for (const [key, those] of byKey) if (those.length < 2) byKey.delete(key);
-  return byKey;
+  return severalOf(byKey);
 }
 
 /**
@@ -22,23 +20,27 @@ export function duplicateKeys(references: readonly Reference[]): ReadonlyMap<str
  * by the same authors, and alike in every field that tells volumes, issues and pages apart.
  */
 export function duplicateWorks(references: readonly Reference[]): readonly (readonly Reference[])[] {
-  const byTitle = new Map<string, Reference[]>();
+  const byTitle: Multimap<string, Reference> = new Map();
   for (const reference of references) {
     const id = identityOf(reference);
     if (reference.key === '' || id === '') continue;
-    const before = byTitle.get(id);
-    if (before) before.push(reference);
-    else byTitle.set(id, [reference]);
+    addTo(byTitle, id, reference);
   }
-  return [...byTitle.values()].flatMap((alike) => {
-    if (alike.length < 2) return [];
+  return [...severalOf(byTitle).values()].flatMap((alike) => {
     const [first, ...others] = alike as [Reference, ...Reference[]];
     const same = others.filter((other) => other.key !== first.key && sameWork(first, other) && DISTINGUISHING.every((name) => agree(first, other, name)));
     return same.length === 0 ? [] : [[first, ...same]];
   });
 }
 
-const identities = new WeakMap<Brief, string>();
+/** What more than one has. */
+function severalOf(map: Multimap<string, Reference>): ReadonlyMap<string, readonly Reference[]> {
+  const several = new Map<string, readonly Reference[]>();
+  for (const [key, those] of map) if (Array.isArray(those)) several.set(key, those);
+  return several;
+}
+
+const identities = memory<Brief, string>();
 
 /** Type, year and title; empty where they cannot mean one work. An entry that did not change keeps its brief. */
 function identityOf(reference: Reference): string {

@@ -1,3 +1,4 @@
+import { memory } from '../text/memory.js';
 import { briefOf } from './brief.js';
 import { fold } from './fold.js';
 import type { Brief, Reference } from './reference.js';
@@ -37,7 +38,7 @@ interface Identifiers {
   readonly title: string;
 }
 
-const known = new WeakMap<Brief, Identifiers>();
+const known = memory<Brief, Identifiers>();
 
 function identifiersOf(brief: Brief): Identifiers {
   let ids = known.get(brief);

@@ -1,3 +1,4 @@
+import { memory } from '../text/memory.js';
 import { briefOf } from './brief.js';
 import type { Brief, Reference } from './reference.js';
 
@@ -22,12 +23,21 @@ export function missingFields(reference: Reference, variables?: ReadonlySet<stri
   const known = brief && remembered.get(brief);
   if (known && known.variables === variables) return known.missing;
   const missing = findMissing(reference, variables);
-  if (brief) remembered.set(brief, { variables, missing });
+  if (missing.length === 0 && complete.variables !== variables) complete = { variables, missing };
+  if (brief) remembered.set(brief, missing.length === 0 ? complete : { variables, missing });
   return missing;
 }
 
 /** An entry that did not change keeps its brief, and lacks what it lacked. */
-const remembered = new WeakMap<Brief, { readonly variables: ReadonlySet<string> | undefined; readonly missing: readonly Missing[] }>();
+const remembered = memory<Brief, Remembered>();
+
+interface Remembered {
+  readonly variables: ReadonlySet<string> | undefined;
+  readonly missing: readonly Missing[];
+}
+
+/** Most entries lack nothing: one memory for all of them. */
+let complete: Remembered = { variables: undefined, missing: [] };
 
 function findMissing(reference: Reference, variables?: ReadonlySet<string>): readonly Missing[] {
   const required = reference.fields ? BIB[reference.type ?? ''] : CSL[reference.csl.type];

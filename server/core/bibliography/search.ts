@@ -1,4 +1,5 @@
 import Fuse from 'fuse.js';
+import { memory } from '../text/memory.js';
 import { briefOf } from './brief.js';
 import { fold } from './fold.js';
 import type { Brief, Reference } from './reference.js';
@@ -71,7 +72,7 @@ function lineOf(reference: Reference): string {
   return line;
 }
 
-const remembered = new WeakMap<Brief, { readonly names: string; readonly line: string }>();
+const remembered = memory<Brief, { readonly names: string; readonly line: string }>();
 
 /** Folded, with one blank between words; breaks between fields stay. */
 function words(text: string): string {

@@ -1,3 +1,4 @@
+import { memory } from '../text/memory.js';
 import { bibEntryOf } from '../bibliography/bib/read.js';
 import type { Field } from '../bibliography/bib/entry.js';
 import { normalDoi } from '../bibliography/identity.js';
@@ -18,7 +19,7 @@ export function linksIn({ references }: Bibliography): readonly Link[] {
   return references.flatMap((reference) => linksOf(reference).map((link) => ({ ...link, span: shift(link.span, reference.span.start) })));
 }
 
-const known = new WeakMap<Brief, readonly Link[]>();
+const known = memory<Brief, readonly Link[]>();
 
 /** Counted from the entry's start; an entry that did not change is not looked through again. */
 function linksOf(reference: Reference): readonly Link[] {

@@ -4,6 +4,7 @@ import type { Bibliography, Reference } from '../bibliography/reference.js';
 import type { Claim } from '../evidence/evidence.js';
 import type { Measurement } from '../evidence/measurement.js';
 import type { Term } from '../evidence/terms.js';
+import { addTo, listOf, type Multimap } from '../text/multimap.js';
 import { samePath } from './path.js';
 import type { Source } from './source.js';
 
@@ -50,7 +51,8 @@ export function library(sources: readonly Source[], bibliographies: readonly Bib
   const references = [...bibliographies.flatMap((bibliography) => bibliography.references), ...guides.flatMap((guide) => [guide.work, ...guide.references])];
   const byKey = new Map<string, Reference>();
   for (const reference of references) {
-    for (const key of [reference.key, ...reference.aliases]) if (key !== '' && !byKey.has(key)) byKey.set(key, reference);
+    if (reference.key !== '' && !byKey.has(reference.key)) byKey.set(reference.key, reference);
+    for (const key of reference.aliases) if (key !== '' && !byKey.has(key)) byKey.set(key, reference);
   }
   let works: Works | undefined;
   const worksOf = (): Works => (works ??= indexWorks(sources, references));
@@ -120,21 +122,15 @@ interface Works {
 }
 
 function indexWorks(sources: readonly Source[], references: readonly Reference[]): Works {
-  const byIdentity = <T>(list: readonly T[], referenceOf: (item: T) => Reference): ReadonlyMap<string, readonly T[]> => {
-    const index = new Map<string, T[]>();
-    for (const item of list) {
-      for (const id of workKeys(referenceOf(item))) {
-        const known = index.get(id);
-        if (known) known.push(item);
-        else index.set(id, [item]);
-      }
-    }
+  const byIdentity = <T extends object>(list: readonly T[], referenceOf: (item: T) => Reference): Multimap<string, T> => {
+    const index: Multimap<string, T> = new Map();
+    for (const item of list) for (const id of workKeys(referenceOf(item))) addTo(index, id, item);
     return index;
   };
   const referencesById = byIdentity(references, (reference) => reference);
   const sourcesById = byIdentity(sources, (source) => source.work);
-  const same = <T>(index: ReadonlyMap<string, readonly T[]>, reference: Reference, referenceOf: (item: T) => Reference): readonly T[] => {
-    const found = new Set(workKeys(reference).flatMap((id) => index.get(id) ?? []));
+  const same = <T extends object>(index: Multimap<string, T>, reference: Reference, referenceOf: (item: T) => Reference): readonly T[] => {
+    const found = new Set(workKeys(reference).flatMap((id) => listOf(index, id)));
     return [...found].filter((item) => sameWork(reference, referenceOf(item)));
   };
   return {

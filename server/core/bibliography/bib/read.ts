@@ -8,6 +8,7 @@ import { type Fields, inherit, keysIn, type Parent } from './inherit.js';
 import { type Piece, splitter } from './split.js';
 import { fileNames } from './files.js';
 import { texToText } from './tex.js';
+import { webAddress } from './webAddress.js';
 
 /**
  * Reads the successive versions of one `.bib`. The same text gives the same bibliography; only speed depends on what was
@@ -116,7 +117,7 @@ class Stretch {
     const { fields, key, keySpan, problems } = this.entry;
     this.key = key;
     this.keyStart = keySpan.start;
-    this.problems = problems;
+    this.problems = problems.length === 0 ? NO_PROBLEMS : problems;
     this.leansOn = leaning(fields);
     this.hasAliases = fields.some(({ name }) => name === 'ids');
     this.hasFiles = fields.some(({ name }) => name === 'file');
@@ -137,6 +138,8 @@ class Stretch {
     return readEntry(this.text, this.piece);
   }
 }
+
+const NO_PROBLEMS: Entry['problems'] = [];
 
 function movedToZero(piece: Piece): Piece {
   const by = piece.start;
@@ -413,7 +416,8 @@ class BibReference implements Reference {
 const NONE: readonly string[] = [];
 
 function briefOfFields(get: (name: string) => string | undefined): Brief {
-  const names = splitNames(get('author') ?? get('editor') ?? '');
+  const list = get('author') ?? get('editor');
+  const names = list === undefined ? NONE : splitNames(list);
   const text = (...of: string[]) => {
     for (const name of of) {
       const value = get(name);
@@ -425,9 +429,8 @@ function briefOfFields(get: (name: string) => string | undefined): Brief {
   const title = text('title', 'maintitle', 'booktitle');
   const year = dateParts(get)?.[0];
   const pubmed = /^(?:pubmed|pmid)$/i.test(text('eprinttype', 'archiveprefix'));
-  const pages = text('howpublished');
   return {
-    authors: names.filter((name) => !isOthers(name)).map(familyName).filter((name) => name !== ''),
+    authors: names.length === 0 ? NONE : names.filter((name) => !isOthers(name)).map(familyName).filter((name) => name !== ''),
     others: names.some(isOthers),
     title: subtitle === '' ? title : `${title}: ${subtitle}`,
     year: year === undefined ? text('year', 'date') : String(year),
@@ -435,7 +438,7 @@ function briefOfFields(get: (name: string) => string | undefined): Brief {
     doi: text('doi'),
     pmid: text('pmid') || (pubmed ? text('eprint') : ''),
     pmcid: text('pmcid', 'pmc'),
-    url: text('url') || (/^https?:/.test(pages) ? pages : ''),
+    url: text('url') || (webAddress(get('howpublished') ?? '')?.url ?? ''),
   };
 }
 
