@@ -55,6 +55,8 @@ export function mayCounter({ asked, context }: Case, { measurement, agreement }:
   if ((mine.direction === undefined) !== (theirs.direction === undefined)) return false;
   if (asked.counted !== '' && mine.unit === undefined && mine.kind === 'value' && mine.value.decimals === 0 && (measurement.context.weights.get(asked.counted) ?? 0) < 0.5) return false;
   if ((mine.kind === 'fraction') !== (theirs.kind === 'fraction') && mine.unit === undefined && theirs.unit === undefined && mine.kind !== 'fold') return false;
+  // `19 times as much` is no counterpart of what it is a multiple of.
+  if ((mine.kind === 'fold') !== (theirs.kind === 'fold') && !RATIO.test(measurement.statistic)) return false;
   // A unit that goes without saying (`842 shoots per m² before and 302 after`) leaves numbers of one kind and size.
   if ((mine.unit === undefined) !== (theirs.unit === undefined)) {
     const size = Math.abs(mine.value.value) / Math.max(1e-12, Math.abs(theirs.value.value));
