@@ -194,8 +194,8 @@ export interface FormattedWorks {
 }
 
 export interface NewCitation {
-  /** At least one; a locator is the place in the work: `4`, `chap. 3`. */
-  readonly works: readonly { readonly key: string; readonly locator?: string }[];
+  /** At least one; a locator is the place in the work, `4`, `chap. 3`, a prefix the words before it, `see`. */
+  readonly works: readonly { readonly key: string; readonly locator?: string; readonly prefix?: string }[];
   /** In brackets, or as a part of the sentence: `Peters et al. (2017)`. */
   readonly form: 'parenthetical' | 'narrative';
 }

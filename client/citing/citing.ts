@@ -36,7 +36,7 @@ async function insertCitation(asker: Asker, memory: Memento): Promise<void> {
     title: l10n.t('Insert Citation'),
     chosen: [],
     async actions(chosen): Promise<readonly WorkAction[]> {
-      const citation = { works: chosen.map(({ key, locator }) => ({ key, ...(locator ? { locator } : {}) })), form: 'parenthetical' } as const;
+      const citation = { works: chosen.map(({ key, locator, prefix }) => ({ key, ...(locator ? { locator } : {}), ...(prefix ? { prefix } : {}) })), form: 'parenthetical' } as const;
       const inSentence = { ...citation, form: 'narrative' } as const;
       const [{ citation: formatted }, plain, narrative] = await Promise.all([
         asker.ask('claimcheck/formatWorks', { keys: chosen.map(({ key }) => key), markup: 'text' }),
@@ -46,6 +46,7 @@ async function insertCitation(asker: Asker, memory: Memento): Promise<void> {
       return [
         { label: `$(quote) ${l10n.t('Insert {0}', preview(plain))}`, detail: formatted, run: () => insert(citation) },
         { label: `$(location) ${l10n.t('Add a Page or Chapter…')}`, run: () => addLocator(options) },
+        { label: `$(edit) ${l10n.t('Add Words Before: See, Cf.…')}`, run: () => addPrefix(options) },
         { label: `$(comment) ${l10n.t('Insert as Part of the Sentence: {0}', preview(narrative))}`, run: () => insert(inSentence) },
       ];
     },
@@ -65,6 +66,18 @@ async function addLocator(options: ChooseOptions): Promise<'again'> {
 
 function withLocator({ locator: _, ...work }: ChosenWork, locator: string): ChosenWork {
   return locator === '' ? work : { ...work, locator };
+}
+
+/** For the work chosen last. */
+async function addPrefix(options: ChooseOptions): Promise<'again'> {
+  const last = options.chosen.at(-1)!;
+  const prefix = await window.showInputBox({ title: last.label, prompt: l10n.t('The words before the citation: see, cf., e.g. Empty: none.'), value: last.prefix ?? '' });
+  if (prefix !== undefined) options.chosen = [...options.chosen.slice(0, -1), withPrefix(last, prefix.trim())];
+  return 'again';
+}
+
+function withPrefix({ prefix: _, ...work }: ChosenWork, prefix: string): ChosenWork {
+  return prefix === '' ? work : { ...work, prefix };
 }
 
 /** Puts formatted text in at the cursor: what no program formats any more. */

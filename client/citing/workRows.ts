@@ -12,6 +12,8 @@ export interface Choice {
 export interface ChosenWork extends WorkItem {
   /** The place in the work. */
   readonly locator?: string;
+  /** Words before it: `see`. */
+  readonly prefix?: string;
 }
 
 /** A row of the list; `work` is undefined for one that does something with the works chosen. */
@@ -46,7 +48,7 @@ export function workRows<Action extends ActionRow>({ query, found, chosen, forma
 }
 
 function workRow<Action>(work: ChosenWork, formatted: ReadonlyMap<string, string>): Row<Action> {
-  const description = [work.key, work.locator, work.origin].filter((part) => part).join(' · ');
+  const description = [work.prefix ? `${work.prefix} ${work.key}` : work.key, work.locator, work.origin].filter((part) => part).join(' · ');
   const detail = work.claim ? `“${work.claim}”` : formatted.get(work.key) ?? work.title;
   return { label: `${work.cited ? '$(bookmark) ' : ''}${withoutIcons(work.label)}`, description: withoutIcons(description), ...(detail ? { detail: withoutIcons(detail) } : {}), work };
 }

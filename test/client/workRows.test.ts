@@ -23,10 +23,10 @@ test('a work that was found by a claim shows the claim', () => {
 });
 
 test('with a work chosen, the first row does what the command is for', () => {
-  expect(shown({ found: [work('lind'), work('berg')], chosen: [work('lind', { locator: 'p. 4' })] })).toEqual([
+  expect(shown({ found: [work('lind'), work('berg')], chosen: [work('lind', { locator: 'p. 4', prefix: 'see' })] })).toEqual([
     'Insert [@lind] | (Lind, 2017)',
     '— chosen',
-    'lind et al. 2017 | lind · p. 4 · refs.bib | On lind',
+    'lind et al. 2017 | see lind · p. 4 · refs.bib | On lind',
     '— more',
     'berg et al. 2017 | berg · refs.bib | On berg',
   ]);

@@ -57,7 +57,7 @@ function anew({ document, citations }: View, offset: number, { works, form }: Ne
 function intoTyped({ document, citations, library }: View, offset: number, { works, form }: NewCitation): Edit | undefined {
   const { text, format } = document;
   const typed = keyBeingTyped(document, offset);
-  if (!typed || works.some(({ locator }) => locator && format === 'latex')) return undefined;
+  if (!typed || works.some(({ locator, prefix }) => (locator || prefix) && format === 'latex')) return undefined;
   const { start } = typed.span;
   // The whole word gives way, not only what stands before the cursor.
   const end = offset + (/^[\p{L}\p{N}_:.-]*[\p{L}\p{N}_]/u.exec(text.slice(offset, offset + 100))?.[0].length ?? 0);
@@ -89,15 +89,15 @@ function intoCitation(view: View, offset: number, { works, form }: NewCitation):
   } else if (format !== 'typst' && text[before] === ']') {
     const items = pandocItems(works, format);
     return items === undefined ? undefined : { span: { start: before, end: before }, text: `; ${items}` };
-  } else if (text[before] === '`' && text[around.span.start] === '{' && works.every(({ locator }) => !locator)) {
+  } else if (text[before] === '`' && text[around.span.start] === '{' && works.every(({ locator, prefix }) => !locator && !prefix)) {
     return { span: { start: before, end: before }, text: `,${works.map(({ key }) => key).join(',')}` };
   }
   return anew(view, around.span.end, { works, form });
 }
 
-/** Keys alone, for the braces of a LaTeX command; a locator needs a command of its own. */
+/** Keys alone, for the braces of a LaTeX command; a locator or words need a command of their own. */
 function citationKeys(works: readonly WorkToCite[]): string | undefined {
-  return works.some(({ key, locator }) => locator || /[,{}\\%#~\s]/.test(key)) ? undefined : works.map(({ key }) => key).join(',');
+  return works.some(({ key, locator, prefix }) => locator || prefix || /[,{}\\%#~\s]/.test(key)) ? undefined : works.map(({ key }) => key).join(',');
 }
 
 function numbered({ document, library, citations }: View, list: NumericList, offset: number, { works, form }: NewCitation, format?: FormatReference): Insertion {
@@ -114,11 +114,12 @@ function numbered({ document, library, citations }: View, list: NumericList, off
   const edits: Edit[] = added.length === 0 ? [] : [list.add(added.map((reference) => format?.(reference) ?? shortLabel(reference, 300)))];
   const around = citations.find(({ span, citation: { mode } }) => mode === 'numeric' && span.start < offset && offset < span.end);
   const locator = found.at(-1)!.locator;
-  if (around && !locator) {
+  const prefix = works[0]!.prefix?.trim();
+  if (around && !locator && !prefix) {
     const have = around.items.map(({ item: { key } }) => Number(key));
     return { edits: [{ span: around.span, text: list.cite([...new Set([...have, ...numbers])]) }, ...edits] };
   }
-  const cited = `${form === 'narrative' ? `${found.map(({ reference }) => narrative(reference!)).join(', ')} ` : ''}${list.cite([...new Set(numbers)])}${locator ? ` (${/^\d/.test(locator) ? `p. ${locator}` : locator})` : ''}`;
+  const cited = `${prefix ? `${prefix} ` : ''}${form === 'narrative' ? `${found.map(({ reference }) => narrative(reference!)).join(', ')} ` : ''}${list.cite([...new Set(numbers)])}${locator ? ` (${/^\d/.test(locator) ? `p. ${locator}` : locator})` : ''}`;
   const at = around?.span.end ?? offset;
   return { edits: [{ span: { start: at, end: at }, text: setApart(document.text, at, cited, document.format) }, ...edits] };
 }
@@ -129,6 +130,6 @@ function narrative(reference: Reference): string {
 
 function unwritable(works: readonly WorkToCite[], format: Format): string {
   const keys = works.map(({ key }) => `“${key}”`).join(', ');
-  return `${format === 'latex' ? 'LaTeX' : 'This format'} cannot cite the key ${keys} here. Give its entry a key of letters, digits and hyphens${works.some(({ locator }) => locator) ? ', or leave the place in the work out' : ''}.`;
+  return `${format === 'latex' ? 'LaTeX' : 'This format'} cannot cite the key ${keys} here. Give its entry a key of letters, digits and hyphens${works.some(({ locator, prefix }) => locator || prefix) ? ', or leave out what is said with it' : ''}.`;
 }
 

@@ -5,11 +5,12 @@ import { filesOf, serviceOf } from '../../support/fixture.js';
 import { readCursor } from '../../support/marked.js';
 import { literature } from './literature.js';
 
-/** Keys as a person would name them, with the place in the work behind a comma: `harbor, 4`. */
+/** Keys as a person would name them, with words before and the place in the work behind: `see > harbor, 4`. */
 function works(words: string): readonly WorkToCite[] {
   return words.split('; ').map((word) => {
-    const [key, ...locator] = word.split(', ');
-    return { key: key!, ...(locator.length > 0 ? { locator: locator.join(', ') } : {}) };
+    const [prefix, own] = word.includes(' > ') ? (word.split(' > ') as [string, string]) : [undefined, word];
+    const [key, ...locator] = own.split(', ');
+    return { key: key!, ...(prefix === undefined ? {} : { prefix }), ...(locator.length > 0 ? { locator: locator.join(', ') } : {}) };
   });
 }
 
@@ -33,6 +34,8 @@ describe('Markdown', () => {
     ['in place of what is typed', 'It [@har|] shortens', 'harbor; weiss1999', 'It [@harbor; @weiss1999] shortens'],
     ['… without brackets', 'It @har| shortens', 'harbor; weiss1999', 'It [@harbor; @weiss1999] shortens'],
     ['… in the middle of a word', 'It @ha|rbo shortens', 'weiss1999', 'It [@weiss1999] shortens'],
+    ['words before', 'It |', 'see > harbor, 4; cf. > weiss1999', 'It [see @harbor, p. 4; cf. @weiss1999]'],
+    ['words that Pandoc would misread', 'It |', 'see [1]; @x > harbor'.replace('; ', ' ,'), 'It [see \\[1\\] ,\\@x @harbor]'],
     ['as the manuscript’s roles do', 'As {cite:p}`weiss1999`, it |', 'harbor; fever', 'As {cite:p}`weiss1999`, it {cite:p}`harbor,fever`'],
     ['in a role', 'As {cite:p}`weiss1999|`', 'harbor', 'As {cite:p}`weiss1999,harbor`'],
   ])('%s', (_, before, words, after) => expect(cited(before, words)).toBe(after));
@@ -50,6 +53,7 @@ describe('Markdown with a numbered list of its own', () => {
     ['in brackets that cite already', `Ports [2|].${list}`, 'harbor', `Ports [1, 2].${list}`],
     ['a work under another key', `Ports [2|].${list}`, 'fever:1', `Ports [1, 2].${list}`],
     ['raised, as the others are', `Ports^2^ and harbours|.${list}`, 'harbor', `Ports^2^ and harbours^1^.${list}`],
+    ['with words before', `Ports [2] and harbours|.${list}`, 'see > harbor', `Ports [2] and harbours see [1].${list}`],
     ['with a page', `Ports [2] and harbours|.${list}`, 'harbor, 7', `Ports [2] and harbours [1] (p. 7).${list}`],
   ])('%s', (_, before, words, after) => expect(cited(before, words)).toBe(after));
 
@@ -72,6 +76,10 @@ describe('LaTeX', () => {
     ['natbib with a page', `${natbib}It |`, 'weiss1999; harbor, 4', `${natbib}It \\citep[p.~4]{weiss1999,harbor}`],
     ['biblatex with a page', `${biblatex}It |`, 'harbor, p. 4', `${biblatex}It \\parencite[4]{harbor}`],
     ['biblatex with two pages', `${biblatex}It |`, 'weiss1999, 2-3; harbor, 4', `${biblatex}It \\parencites[2--3]{weiss1999}[4]{harbor}`],
+    ['natbib with words before', `${natbib}It |`, 'see > weiss1999; harbor, 4', `${natbib}It \\citep[see][p.~4]{weiss1999,harbor}`],
+    ['natbib with words before and no page', `${natbib}It |`, 'see > harbor', `${natbib}It \\citep[see][]{harbor}`],
+    ['biblatex with words before each', `${biblatex}It |`, 'see > weiss1999; cf. > harbor, 4', `${biblatex}It \\parencites[see][]{weiss1999}[cf.][4]{harbor}`],
+    ['words before, without a package', 'It|.', 'see > harbor, 4', 'It see~\\cite[p.~4]{harbor}.'],
     ['the command that the manuscript uses', 'As \\footcite{a} and \\footcite{b}, \\parencite{c} it |', 'harbor', 'As \\footcite{a} and \\footcite{b}, \\parencite{c} it \\footcite{harbor}'],
     ['natbib’s, in a chapter that does not name the package', 'As \\citep{a} says, it |', 'harbor', 'As \\citep{a} says, it \\citep{harbor}'],
     ['the one for several, where it uses that', 'As \\parencites{a}{b}, it |', 'harbor', 'As \\parencites{a}{b}, it \\parencite{harbor}'],
@@ -87,6 +95,7 @@ describe('Typst', () => {
   test.each([
     ['one work', 'It shortens|.', 'fever:2', 'It shortens @fever:2.'],
     ['several, the last with a page', 'It |shortens', 'fever:2; harbor, 4', 'It @fever:2 @harbor[p. 4] shortens'],
+    ['words before', 'It |', 'see > harbor, 4', 'It see @harbor[p. 4]'],
     ['a key that is no label', 'It |', 'odd key', 'It #cite(label("odd key"))'],
     ['in place of what is typed', 'It @har| shortens', 'harbor; weiss1999', 'It @harbor @weiss1999 shortens'],
   ])('%s', (_, before, words, after) => expect(cited(before, words, { path: 'review.typ' })).toBe(after));
