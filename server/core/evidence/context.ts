@@ -112,8 +112,8 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
     weights.delete(concept);
     label.delete(concept);
   }
-  // A list whose members nobody names apart could be anybody's.
-  return { weights, label, facets, sure: segment.list === undefined || (segment.list.change && segment.list.index > 0) || sides !== undefined || anyDealt, trend: trendOf(statement.text, 0, moved(segment.quantity, -statement.span.start)) };
+  // A list whose members nobody names apart could be anybody's; so could what is named by pointing back.
+  return { weights, label, facets, sure: !POINTS_BACK.test(statement.text.slice(segment.span.start - statement.span.start, segment.span.end - statement.span.start)) && (segment.list === undefined || (segment.list.change && segment.list.index > 0) || sides !== undefined || anyDealt), trend: trendOf(statement.text, 0, moved(segment.quantity, -statement.span.start)) };
 }
 
 /** The quantity with its span counted from the sentence's start. */
@@ -154,6 +154,9 @@ function outsideList(statement: Statement, list: NonNullable<Segment['list']>, k
 const outsideLists = new WeakMap<Statement, { readonly start: number; readonly known: Known; readonly previous: Statement | undefined; readonly said: OutsideList }>();
 
 type OutsideList = readonly [clause: readonly Concept[], outside: readonly Concept[], before: readonly Concept[]];
+
+/** `these figures were 42% and 58%`, `the corresponding ratios`, `the same strategy left 10.9%`. */
+const POINTS_BACK = /\b(?:(?:these|those) (?:figures|numbers|values|shares|rates)|the (?:corresponding|respective|former|latter)|the same \p{L}{3,})\b/iu;
 
 /** A sentence that speaks on of what the one before named. */
 const GOES_ON = /^\W*(?:it|its|they|their|them|this|these|those|that|he|she|his|her|the same|the latter|both|here|there|such|in (?:it|them|this|these|those|that)|of (?:them|these|those)|among (?:them|these|those))\b/iu;

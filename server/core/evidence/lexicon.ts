@@ -51,7 +51,7 @@ export function isFiller(concept: Concept): boolean {
 }
 
 const FILLER: ReadonlySet<Concept> = new Set(
-  stems(`roughly approximately about nearly almost only thereby occur occurs happen happened cut gave give given gives recorded record add added make made makes take took taken
+  stems(`both neither roughly approximately about nearly almost only thereby occur occurs happen happened cut gave give given gives recorded record add added make made makes take took taken
     use used using remain remained stay stayed come came go went see seen saw keep kept bring brought put show shown yield yielded amount amounted stand stood fall fell rise rose
     increase increased decrease decreased reduce reduced raise raised lower higher lowered improve improved drop dropped gain gained grow grew exceed exceeded average averaged reach reached
     respectively correspond corresponding similar similarly different differ differed compare compared while whereas respective

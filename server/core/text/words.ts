@@ -119,7 +119,7 @@ const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   (`a an the this that these those it its they them their there he she his her hers we us our ours i my you your who whom whose which what where when why how
   is are was were be been being am do does did done have has had having can could may might shall should will would must
   of in on at by for from to with into onto upon over under between among amongst within during through throughout across against about as than per via
-  and or but nor so yet if then else whether while whereas although though because since unless until once both either neither each every
+  and or but nor so yet if then else whether while whereas although though because since unless until once either each every
   also only just even still already again further furthermore moreover however therefore thus hence here there very more most less least much many few fewer some any all other another such same own
   respectively i.e e.g ie eg et al etc vs versus compared comparison relative
   up down out off`).split(/\s+/u),
