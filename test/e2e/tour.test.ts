@@ -21,7 +21,7 @@ const frames: { readonly path: string; readonly shown: number }[] = [];
 
 async function take(shown: number): Promise<void> {
   const path = join(screenshots, 'tour', `${frames.length}.png`);
-  await editor.page.screenshot({ path, clip: { x: 0, y: 0, width: 960, height: 600 } });
+  await editor.page.screenshot({ path, clip: { x: 48, y: 35, width: 992, height: 725 } });
   frames.push({ path, shown });
 }
 
@@ -29,23 +29,27 @@ test.skipIf(!canJoin && !process.env.CI)('a tour of a wrong figure, its source, 
   await rm(join(screenshots, 'tour'), { recursive: true, force: true });
   await mkdir(join(screenshots, 'tour'), { recursive: true });
   const { page } = editor;
-  await page.setViewportSize({ width: 960, height: 600 });
+  await page.setViewportSize({ width: 1040, height: 790 });
   await editor.open('review.md');
   await editor.problems('38.4 months');
   await editor.textOnly();
   await editor.goTo('review.md', '38.4 months', 1);
-  await page.mouse.move(930, 560);
+  await page.mouse.move(1000, 740);
   await take(1800);
 
+  // Down, so that there is room for the card.
+  await page.mouse.move(600, 400);
+  await page.mouse.wheel(0, -160);
+  await page.waitForTimeout(600);
   await editor.hover('review.md', '38.4 months');
-  await take(4000);
+  await take(4500);
   await editor.press('Escape');
 
   await editor.quickFixes('review.md', '38.4 months');
   await take(2200);
   await editor.applyFix('34.8 months');
   await editor.seen('34.8 months with alectinib and');
-  await page.mouse.move(930, 560);
+  await page.mouse.move(1000, 740);
   await page.waitForTimeout(1500);
   await take(1800);
 

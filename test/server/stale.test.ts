@@ -41,7 +41,7 @@ test('a source that changes, on the disk or in the editor, leaves figures stale;
   await client.open('sources/okoro.md', paper('41.5 minutes'));
   await client.edit('sources/okoro.md', '41.5 minutes', 'not measured');
   await until(() => client.refreshes > 0);
-  expect(await client.diagnostics('review.md')).toMatchObject([{ code: 'figure/unsupported', severity: 3, message: expect.stringContaining('Until the source changed') }]);
+  expect(await client.diagnostics('review.md')).toMatchObject([{ code: 'figure/unsupported', severity: 3, message: expect.stringContaining('The source has changed.') }]);
   await until(() => stale() === 1);
   expect(await groups()).toMatchObject([{ verdict: 'stale', figures: [{ text: '41.5 minutes', detail: 'Okoro 2021 (“Mean rest was 41.5 minutes in the day group”)' }] }]);
 
@@ -50,9 +50,9 @@ test('a source that changes, on the disk or in the editor, leaves figures stale;
   await folder.write('sources/okoro.md', paper('44.0 minutes'));
   await client.changed('sources/okoro.md', 2);
   await until(() => stale() === 1);
-  expect(await client.diagnostics('review.md')).toMatchObject([{ code: 'figure/value', message: expect.stringContaining('Until the source changed') }]);
+  expect(await client.diagnostics('review.md')).toMatchObject([{ code: 'figure/value', message: expect.stringContaining('The source has changed.') }]);
 
   await client.stop();
   await start({ [folder.uri('review.md')]: kept! });
-  expect(await client.diagnostics('review.md')).toMatchObject([{ code: 'figure/value', message: expect.stringContaining('Until the source changed') }]);
+  expect(await client.diagnostics('review.md')).toMatchObject([{ code: 'figure/value', message: expect.stringContaining('The source has changed.') }]);
 });

@@ -14,14 +14,15 @@ export function figureCard(figure: CheckedFigure, library: Library, theme?: Them
   const { verdict, text, keys } = figure;
   if (verdict.verdict === 'unchecked' && keys.length === 0 && verdict.evidence.length === 0) return undefined;
   const parts = [`**${VERDICTS[verdict.verdict]}** · ${escaped(text)}${verdict.expected && verdict.verdict === 'contradicted' ? ` · the source gives **${escaped(verdict.expected)}**` : ''}`];
+  const comparison = comparisonOf(figure);
+  // First of all: an editor shows a dozen lines of a card, and the finding's message takes some of them.
+  if (comparison && theme) parts.push(markdownPicture(figurePicture(comparison, palettes[theme])));
   if (verdict.derivation) parts.push(escaped(verdict.derivation));
   for (const evident of verdict.evidence.slice(0, 2)) parts.push(evidenceCard(evident, library));
   if (verdict.mistaken) parts.push(`${escaped(text)} is the figure of:`, evidenceCard(verdict.mistaken, library));
   const why = unanswered(figure, library);
   if (why !== undefined) parts.push(escaped(why));
-  const comparison = comparisonOf(figure);
-  if (comparison && theme) parts.push(markdownPicture(figurePicture(comparison, palettes[theme])));
-  else if (comparison && comparison.rows.length > 2) parts.push(escaped(comparisonText(comparison)));
+  if (comparison && !theme && comparison.rows.length > 2) parts.push(escaped(comparisonText(comparison)));
   return parts.join('\n\n');
 }
 

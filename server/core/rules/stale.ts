@@ -15,17 +15,15 @@ export function tellStale(findings: readonly Finding[], { stale = [] }: Manuscri
   const all = findings.map((finding) => {
     const about = stale.find(({ figure: { span } }) => finding.code.startsWith('figure/') && span.start === finding.span.start && span.end === finding.span.end);
     if (!about || told.has(about)) return finding;
-    const worded = { ...finding, message: `${finding.message} ${wasSupported(about)}` };
+    const worded = { ...finding, message: `The source has changed. ${finding.message} Before, this was supported by ${about.rested.words}.` };
     told.set(about, worded);
     return worded;
   });
   if (severity === 'off') return all;
   const others = stale.filter((each) => !told.has(each)).map((each): Finding => ({
     code: 'figure/unsupported', severity, span: each.figure.span,
-    message: `${oneLine(each.figure.text)}: the source has changed. ${wasSupported(each)} It no longer is: look it up again.`,
+    message: `The source has changed. ${oneLine(each.figure.text)} was supported by ${each.rested.words} and no longer is: look it up again.`,
     evidence: [], fixes: [],
   }));
   return [...all, ...others].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
-
-const wasSupported = ({ rested: { words } }: Stale): string => `Until the source changed, this was supported by ${words}.`;

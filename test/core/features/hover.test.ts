@@ -89,7 +89,7 @@ describe('a figure', () => {
   test('has a picture, with the same words, for an editor that shows one', () => {
     const { text, cursor } = readCursor('The median time to recovery was 3‸8.4 days with veloxin [@harbor].');
     const card = serviceOf([...filesOf(literature), { path: 'review.md', text }]).hover('review.md', cursor!, 'dark')!.markdown;
-    const [, alt, data] = /!\[(.*)\]\(data:image\/svg\+xml;base64,([A-Za-z\d+/=]+)\|width=\d+,height=\d+\)$/.exec(card)!;
+    const [, alt, data] = /!\[(.*)\]\(data:image\/svg\+xml;base64,([A-Za-z\d+/=]+)\|width=\d+,height=\d+\)\n\n\*\*34\.8 days\*\*/.exec(card)!;
     expect(alt).toBe('Bar chart. Manuscript: 38.4 days. Veloxin (source): 34.8 days. Standard care: 51.2 days.');
     expect(atob(data!)).toMatch(/^<svg .*<\/svg>$/s);
   });
