@@ -43,13 +43,15 @@ export interface Case {
 }
 
 /** Whether a measurement could be the figure's counterpart at all: a count is no ratio, a hazard ratio no correlation. */
-export function mayCounter({ asked, context }: Case, { measurement, agreement }: Candidate): boolean {
+export function mayCounter({ asked, context, source }: Case, { measurement, agreement }: Candidate): boolean {
   const [mine, theirs] = [asked.quantity, measurement.quantity];
   // A column of differences is nobody's level.
   if (measurement.cell && DIFFERENCES.some((word) => measurement.context.label.has(word) && !context.weights.has(word)) && mine.direction === undefined) return false;
   // `(n = 35)` counts; a column of counts holds no percentages.
   if (mine.label === 'n' && (theirs.unit !== undefined || theirs.value.decimals > 0)) return false;
   if (mine.unit?.canonical === '%' && theirs.unit === undefined && theirs.value.decimals === 0 && COUNTS.some((word) => measurement.context.label.has(word))) return false;
+  // A column that goes beyond a hundred holds no percentages, whatever its header leaves out.
+  if (mine.unit?.canonical === '%' && theirs.unit === undefined && isCounted(source, measurement)) return false;
   if (agreement.kind === 'unit') return !isRateOf(mine, theirs) && inOneDimension(mine, theirs) && digitsOf(mine) >= 2;
   // `fell by 12%` is no counterpart of a level of 12%.
   if ((mine.direction === undefined) !== (theirs.direction === undefined)) return false;
@@ -72,6 +74,25 @@ export function mayCounter({ asked, context }: Case, { measurement, agreement }:
   }
   return true;
 }
+
+/** Whether its column holds whole numbers only, and some above a hundred. */
+function isCounted(source: Source, { cell, home }: Measurement): boolean {
+  if (!cell) return false;
+  let tables = counted.get(source);
+  if (!tables) {
+    counted.set(source, (tables = new Map()));
+    for (const { cell: other, home: table, quantity, role } of source.evidence.measurements) {
+      if (!other || role !== 'estimate') continue;
+      const columns = tables.get(table) ?? new Map<number, number>();
+      tables.set(table, columns);
+      columns.set(other.column, quantity.unit || quantity.value.decimals > 0 ? Infinity : Math.max(columns.get(other.column) ?? 0, quantity.value.value));
+    }
+  }
+  const most = tables.get(home)?.get(cell.column) ?? 0;
+  return most > 100 && most !== Infinity;
+}
+
+const counted = new WeakMap<Source, Map<object, Map<number, number>>>();
 
 const DIFFERENCES: readonly Concept[] = [stem('difference'), stem('change')];
 
