@@ -5,15 +5,23 @@ export const MAX_NUMERIC = 80;
 
 const MAX_NUMBER = 2000;
 const NUMBERS = /\d{1,4}|[,;–—-]/g;
+/** `[2, Table 2]`, `[3, p. 14]`: where in the work that is named last. */
+const LOCATOR = /,\s*(?:pp?\.?\s?\d[\d–-]{0,12}|(?:tables?|tab\.|fig(?:ure)?s?\.?|sections?|sec\.|§|chap(?:ter)?\.?|eqs?\.|appendix|supplement\p{L}*)\s?[\p{L}\p{N}][\p{L}\p{N}.–-]{0,8})\s*$/iu;
 const SHAPE = /^\s*\d{1,4}(?:\s*[,;–—-]{1,2}\s*\d{1,4})*\s*$/;
 
 /**
- * The works named by a list of numbers: `3` → 3; `1, 5` → 1 and 5; `1–3` → 1, 2 and 3, the middle ones at the place
+ * The works named by a list of numbers: `3` → 3; `1, 5` → 1 and 5; `2, Table 2` → 2 with its locator; `1–3` → 1, 2 and 3, the middle ones at the place
  * of the whole range. Returns undefined for anything else: decimals, zero, descending or endless ranges.
  * `start` is the list's place in the source.
  */
 export function readNumbers(list: string, start: number): readonly CitationItem[] | undefined {
-  if (list.length > MAX_NUMERIC || !SHAPE.test(list)) return undefined;
+  if (list.length > MAX_NUMERIC) return undefined;
+  const locator = LOCATOR.exec(list);
+  if (locator) {
+    const items = readNumbers(list.slice(0, locator.index), start);
+    return items && [...items.slice(0, -1), { ...items[items.length - 1]!, locator: locator[0].replace(/^,\s*/, '') }];
+  }
+  if (!SHAPE.test(list)) return undefined;
   const items: CitationItem[] = [];
   let previous: { readonly value: number; readonly at: number } | undefined;
   let ranged = false;
