@@ -156,6 +156,7 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
   });
 
   connection.onDefinition(({ textDocument: { uri }, position }, token) => ask(uri, token, null, (workspace, path) => {
+    workspace.placeEntries();
     const places = workspace.service.definitions(path, offsetOf(workspace.lines(path)!, position));
     return places.map((place) => locationOf(place, workspace));
   }));

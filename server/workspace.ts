@@ -36,6 +36,8 @@ export interface Workspace {
   ready(path: string): Promise<void>;
   /** Reads the manuscripts that are not open, for a question that concerns every file. */
   survey(): Promise<void>;
+  /** Finds the entries of open LaTeX files at the places where they are now, for a question that leads there. */
+  placeEntries(): void;
 
   check(path: string): Checked;
   /** Why the author set a finding on these words aside in the settings; empty where no reason is given, undefined where none was set aside. */
@@ -224,16 +226,19 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
     onChange();
   }
 
+  function setBibliography(path: string, text: string): void {
+    bibliographies = { ...bibliographies, texts: new Map(bibliographies.texts).set(path, text) };
+    service.setBibliography(path, text);
+  }
+
   /** A file of the literature was edited: others may be judged by it. */
   function updateLiterature(path: string, text: string): void {
     const guide = sources.guides.get(sources.guidePaths.get(path) ?? '');
     if (sources.texts.get(path) !== undefined && sources.texts.get(path) !== text) {
       sources = { ...sources, texts: new Map(sources.texts).set(path, text) };
       service.setSource(path, text);
-    // The list in a LaTeX file is read again when it is saved: to judge all other files at its every key press is too much.
-    } else if (bibliographies.texts.get(path) !== undefined && bibliographies.texts.get(path) !== text && !/\.(?:tex|ltx|bbl)$/i.test(path)) {
-      bibliographies = { ...bibliographies, texts: new Map(bibliographies.texts).set(path, text) };
-      service.setBibliography(path, text);
+    } else if (bibliographies.texts.get(path) !== undefined && changesEntries(path, bibliographies.texts.get(path)!, text)) {
+      setBibliography(path, text);
     } else if (guide && !sameGuide(guide, withFile(guide, path, text))) {
       const edited = withFile(guide, path, text);
       sources = { ...sources, guides: new Map(sources.guides).set(guide.manifest.name, edited) };
@@ -308,8 +313,15 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
       if (refreshing) await refreshing;
       if (!isKnown()) await workspace.refresh();
     },
+    placeEntries() {
+      for (const [path, text] of bibliographies.texts) {
+        const now = open.get(path)?.text ?? text;
+        if (now !== text) setBibliography(path, now);
+      }
+    },
     async survey() {
       if (refreshing) await refreshing;
+      workspace.placeEntries();
       await readOthers();
     },
     check(path) {
@@ -373,6 +385,21 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
     canRead: (path) => files.permits(path),
   };
   return workspace;
+}
+
+/**
+ * Whether an edit of a bibliography changes its entries. In a LaTeX file only its list of references holds some; to judge
+ * all other files at every key press outside of it is too much. The places of its entries follow when they are needed.
+ */
+function changesEntries(path: string, before: string, after: string): boolean {
+  return isLatex(path) ? listIn(before) !== listIn(after) : before !== after;
+}
+
+const isLatex = (path: string): boolean => /\.(?:tex|ltx|bbl)$/i.test(path);
+
+function listIn(latex: string): string {
+  const start = latex.indexOf('\\begin{thebibliography}');
+  return start < 0 ? '' : latex.slice(start, latex.lastIndexOf('\\end{thebibliography}'));
 }
 
 const NOTHING: Checked = { figures: [], citations: [], findings: [], problems: [] };

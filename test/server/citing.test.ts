@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import type { CodeAction } from 'vscode-languageserver-protocol';
 import type { InManuscript, ServerRequests } from '../../server/protocol.js';
 import { openFolder, type FolderFiles } from '../support/folder.ts';
 import { TestClient } from './client.ts';
@@ -56,6 +57,27 @@ test('a citation is proposed as edits; an entry that the bibliography lacks is a
   expect(edits[0]!.newText).toMatch(/^\r\n@\w+\{rest:1,\r\n[^]*Naps for nurses[^]*\}\r\n$/);
 });
 
+test('a manuscript without a bibliography gets one, and names it', async () => {
+  const guides = Object.fromEntries(Object.entries(literature).filter(([path]) => path.startsWith('guides/')));
+  client = await TestClient.start(await openFolder(guides));
+  await client.open('review.md', '---\ntitle: Rest\n---\n\nNaps help [@rest:1].\n');
+  expect(await ask('claimcheck/insertCitation', 'review.md', 'help', { works: [{ key: 'rest:1' }], form: 'parenthetical' })).toMatchObject({ missing: { keys: ['rest:1'], file: 'refs.bib' } });
+  const added = await ask('claimcheck/addEntries', 'review.md', 'help', { keys: ['rest:1'] });
+  const [start, named] = [{ line: 0, character: 0 }, { line: 2, character: 0 }];
+  expect(added.edits).toEqual([
+    { uri: client.folder.uri('refs.bib'), range: { start, end: start }, newText: expect.stringMatching(/^@\w+\{rest:1,\n[^]*\}\n$/), isNew: true },
+    { uri: client.folder.uri('review.md'), range: { start: named, end: named }, newText: 'bibliography: refs.bib\n' },
+  ]);
+
+  const at = client.place('review.md', '@rest:1', 3);
+  const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument: { uri: client.folder.uri('review.md') }, range: { start: at, end: at }, context: { diagnostics: [] } });
+  expect(actions.find(({ title }) => title === 'Add rest:1 to a new refs.bib')!.edit!.documentChanges).toMatchObject([
+    { kind: 'create', uri: client.folder.uri('refs.bib') },
+    { textDocument: { uri: client.folder.uri('refs.bib') } },
+    { textDocument: { uri: client.folder.uri('review.md') }, edits: [{ newText: 'bibliography: refs.bib\n' }] },
+  ]);
+});
+
 test('references are formatted in the manuscript’s style, or another', async () => {
   await open({}, 'review.md', 'Rest [@okoro2021].\n');
   const formatted = await ask('claimcheck/formatWorks', 'review.md', 'Rest', { keys: ['okoro2021'], markup: 'text' });
@@ -78,7 +100,7 @@ test('the styles begin with the manuscript’s own; a .csl beside it is one, tho
 test('a list of references is proposed in the style asked for, and later in the style that it has', async () => {
   await open({}, 'review.md', 'Rest [@okoro2021; @gone].\n');
   const { edits: [edit], problem } = await ask('claimcheck/insertBibliography', 'review.md', 'Rest', { style: 'vancouver' });
-  expect(edit!.newText).toBe('\n# References\n\n<!-- claimcheck-bibliography vancouver -->\n\n1. Okoro A, Lind P. Sleep and rest in night workers. Journal of Shift Work. 2021;\n\n<!-- /claimcheck-bibliography -->\n');
+  expect(edit!.newText).toBe('\n# References\n\n<!-- claimcheck-bibliography vancouver -->\n\n1. Okoro A, Lind P. Sleep and rest in night workers. Journal of Shift Work. 2021.\n\n<!-- /claimcheck-bibliography -->\n');
   expect(problem).toBe('No bibliography has gone.');
   await client.edit('review.md', '; @gone].\n', `; @rest:1].\n${edit!.newText}`);
   const { edits: [again] } = await ask('claimcheck/insertBibliography', 'review.md', 'Rest', {});

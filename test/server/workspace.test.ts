@@ -74,6 +74,28 @@ describe('the bibliographies that hold for a manuscript', () => {
     await workspace.ready('/w/one.bib');
     expect(unresolved(workspace, 'a.md')).toEqual([]);
   });
+
+  test('the list in an open main file counts as the editor has it, and is found where it now stands', async () => {
+    const main = (begin: string, entries: string) => `${begin}\\input{parts/a}\n\\begin{thebibliography}{9}${entries}\\end{thebibliography}`;
+    const [one, two] = ['\\bibitem{one} A. Author. First. ', '\\bibitem{two} B. Author. Second. '];
+    const { workspace } = await open({ 'main.tex': main('', one), 'parts/a.tex': '\\cite{one,two}' }, 'parts/a.tex');
+    expect(unresolved(workspace, 'parts/a.tex')).toEqual(['two']);
+    workspace.open('/w/main.tex', main('', one + two));
+    await workspace.ready('/w/main.tex');
+    expect(unresolved(workspace, 'parts/a.tex')).toEqual([]);
+
+    const before = workspace.revision;
+    workspace.open('/w/main.tex', main('Words. ', one + two));
+    expect(workspace.revision).toBe(before);
+    workspace.placeEntries();
+    const [place] = workspace.service.definitions('/w/parts/a.tex', 7);
+    expect(main('Words. ', one + two).slice(place!.span.start, place!.span.end)).toBe('one');
+  });
+
+  test('what includes a file is told to be its main file', async () => {
+    const { workspace } = await open({ 'main.tex': '\\input{parts/a}', 'parts/a.tex': '\\input{parts/b}', 'parts/b.tex': '\\cite{one}' }, 'parts/b.tex');
+    expect(workspace.service.view('/w/parts/b.tex')!.main).toEqual({ path: '/w/main.tex', text: '\\input{parts/a}' });
+  });
 });
 
 describe('the sources that answer', () => {

@@ -21,7 +21,7 @@ export interface FoundWork {
   readonly cited: boolean;
   /** The file that its entry stands in. */
   readonly path: string;
-  /** What a guide says citing it, where that is why it was found. */
+  /** What a guide says citing it: where that is why it was found, or nothing but a title is known of it. */
   readonly claim?: string;
 }
 
@@ -51,11 +51,11 @@ function foundWork(reference: Reference, cited: boolean, claim: string | undefin
   return { key: reference.key, authors: byline(reference), year, title, container, cited, path: reference.path, ...(claim === undefined ? {} : { claim }) };
 }
 
-/** The claim that has the words of the query which the work itself does not have. */
+/** The claim that has the words of the query which the work itself does not have; of a work without author and year, any. */
 function claimFor(reference: Reference, query: string, { library }: Pick<ManuscriptView, 'library'>): string | undefined {
   const { authors, year, title, container } = briefOf(reference);
   const itself = fold([reference.key, ...reference.aliases, ...authors, year, title, container].join(' '));
   const missing = fold(query).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2 && !itself.includes(word));
-  if (missing.length === 0) return undefined;
+  if (missing.length === 0) return authors.length === 0 && year === '' ? claimsCiting(reference, library, query)[0]?.text : undefined;
   return claimsCiting(reference, library, query).find(({ text }) => missing.some((word) => fold(text).includes(word)))?.text;
 }

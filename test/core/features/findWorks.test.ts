@@ -31,3 +31,8 @@ test('a work that guide and bibliography have comes once, as the author’s own'
 test('with nothing typed, what is cited comes first, then what fits the sentence', () => {
   expect(found('', 'Known [@weiss1999].\n\nRelapses are rare in children |').map(({ key }) => key).slice(0, 2).sort()).toEqual(['fever:2', 'weiss1999']);
 });
+
+test('of a work that the guide gives no author and no year of, what it is cited for is told', () => {
+  const files = filesOf('--- file: guides/rest/rest.md\n# Rest\n\nNaps help most nurses to stay awake [1].\n\n# References\n\n1. naps.example [naps.example]\n--- file: review.md\nAs known.\n');
+  expect(findWorks(serviceOf(files).view('review.md')!, 3, 'naps', 10)[0]).toMatchObject({ key: 'rest:1', title: 'naps.example', claim: 'Naps help most nurses to stay awake.' });
+});
