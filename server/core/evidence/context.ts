@@ -276,7 +276,8 @@ function nearest(set: Contrast, named: readonly Member[], statement: Statement, 
 
 const CLAUSE = /[,;:]\s|\b(?:although|though|while|whereas|but|because|since|whose|which)\s/gu;
 
-function conceptsAt(statement: Statement, list: readonly Word[], known: Known): readonly Concept[] {
+/** The concepts of some words of a sentence that are not part of its figures. */
+export function conceptsAt(statement: Statement, list: readonly Word[], known: Known): readonly Concept[] {
   const words = list.filter((word) => !inFigure(statement, word));
   const found = conceptsOf(words, known.dictionary, known.keepShort);
   return known.unspelled && known.unspelled.size > 0 ? [...found, ...spelledOut(words, known.unspelled)] : found;
@@ -340,6 +341,6 @@ function wordsAfter(statement: Statement, segment: Segment): readonly Word[] {
   return statement.words.filter((word) => word.span.start >= segment.quantity.span.end && word.span.end <= segment.span.end);
 }
 
-function isNumber(word: Word): boolean {
+export function isNumber(word: Word): boolean {
   return /^\p{N}/u.test(word.text);
 }

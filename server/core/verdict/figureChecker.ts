@@ -8,7 +8,8 @@ import type { Answer, Library } from '../library/library.js';
 import { resolver, type Resolve } from '../library/resolve.js';
 import type { Source } from '../library/source.js';
 import { shift } from '../text/span.js';
-import { proseFigures } from './manuscript.js';
+import { sameAnswers, type JudgedStatement } from './judgedStatement.js';
+import { proseFigures, type Setting } from './manuscript.js';
 import { manuscriptFigures, type BlockFigures, type ManuscriptFigures } from './manuscriptFigures.js';
 import { changedMeanings, mentions, type Meaning } from './mention.js';
 import { meansTheSame, sectionUnder, type Section } from './section.js';
@@ -26,12 +27,15 @@ export interface FigureChecker {
 export function openFigureChecker(): FigureChecker {
   const remembered = new WeakMap<Content, Memory[]>();
   let version: Version | undefined;
+  let last: readonly Block[] = [];
   return {
     check(document, library) {
       const before = version;
       const now = (version = nextVersion(before, library, dictionaryOf(document), decimalCommaIn(document)));
       const changed = before && before !== now && before.literature === now.literature && before.decimalComma === now.decimalComma ? changedMeanings(before.dictionary, now.dictionary) : undefined;
       const resolve = resolver(document, library);
+      const gone = goneBetween(last, document.blocks).flatMap((content) => remembered.get(content) ?? []);
+      last = document.blocks;
       const blocks: BlockFigures[] = [];
       const headings: string[] = [];
       let section = sectionIn(now, []);
@@ -43,8 +47,9 @@ export function openFigureChecker(): FigureChecker {
           section = sectionIn(now, headings.filter((heading) => heading !== undefined));
         }
         if (content.kind !== 'paragraph' && content.kind !== 'table') continue;
+        const isHolding = (one: Memory): boolean => isOf(one, now, before, changed, content);
         const memories = remembered.get(content) ?? [];
-        let memory = memories.find((one) => isOf(one, now, before, changed, content) && meansTheSame(one.section, section, library) && citesTheSame(one, resolve, library));
+        let memory = memories.find((one) => isHolding(one) && meansTheSame(one.section, section, one.asked) && citesTheSame(one, resolve, library));
         if (memory) {
           memory.version = now;
           memory.section = section;
@@ -53,9 +58,11 @@ export function openFigureChecker(): FigureChecker {
             memory.cited = memory.cited.map(({ citation, item }) => lookedUp(citation, item, resolve, library));
           }
         } else {
-          const figures = figuresOf(block, document, { library, resolve, dictionary: now.dictionary, decimalComma: now.decimalComma, section });
-          memory = { version: now, library, section, cited: figures.length === 0 ? [] : worksCited(content, resolve, library), figures };
-          remembered.set(content, [memory, ...memories.filter((one) => isOf(one, now, before, changed, content))].slice(0, MOST_MEMORIES));
+          const held = memories.filter(isHolding);
+          const known = [...held, ...gone.filter(isHolding)].flatMap(({ statements }) => statements);
+          const judged = judge(block, document, { library, resolve, dictionary: now.dictionary, decimalComma: now.decimalComma, section }, known);
+          memory = { version: now, library, section, cited: judged.figures.length === 0 ? [] : worksCited(content, resolve, library), ...judged };
+          remembered.set(content, [memory, ...held].slice(0, MOST_MEMORIES));
         }
         if (memory.figures.length > 0) blocks.push({ start: block.start, figures: memory.figures });
       }
@@ -67,11 +74,32 @@ export function openFigureChecker(): FigureChecker {
 /** The same paragraph may stand in several sections, as boilerplate does. */
 const MOST_MEMORIES = 16;
 
-function figuresOf({ content, start }: Block, document: Document, setting: Parameters<typeof proseFigures>[1]): readonly CheckedFigure[] {
-  if (content.kind !== 'paragraph' && content.kind !== 'table') return [];
-  const figures = content.kind === 'table' ? tableFigures(content, setting) : proseFigures(content.prose, setting);
+/** What became of a block's figures. */
+interface Judgement {
+  /** Counted from the block's start. */
+  readonly figures: readonly CheckedFigure[];
+  /** Its sentences, for a version of it of which not all have changed. */
+  readonly statements: readonly JudgedStatement[];
+  /** The sources in which its figures were sought: what headings mean to others is all one. */
+  readonly asked: ReadonlySet<Source>;
+}
+
+function judge({ content, start }: Block, document: Document, setting: Setting, known: readonly JudgedStatement[]): Judgement {
+  const judged = content.kind === 'table' ? { ...tableFigures(content, setting), statements: [] } : content.kind === 'paragraph' ? proseFigures(content.prose, setting, known) : NOTHING;
   // A figure that ends within a command of LaTeX is marked with all of it.
-  return document.format === 'latex' ? figures.map((figure) => ({ ...figure, span: shift(wholeCommand(document.text, shift(figure.span, start)), -start) })) : figures;
+  return document.format === 'latex' ? { ...judged, figures: judged.figures.map((figure) => ({ ...figure, span: shift(wholeCommand(document.text, shift(figure.span, start)), -start) })) } : judged;
+}
+
+const NOTHING: Judgement = { figures: [], statements: [], asked: new Set() };
+
+/** The contents of the blocks between the first and the last that changed, as they were before. */
+function goneBetween(before: readonly Block[], now: readonly Block[]): readonly Content[] {
+  const least = Math.min(before.length, now.length);
+  let head = 0;
+  while (head < least && before[head]!.content === now[head]!.content) head++;
+  let tail = 0;
+  while (tail < least - head && before[before.length - 1 - tail]!.content === now[now.length - 1 - tail]!.content) tail++;
+  return before.slice(head, before.length - tail).map(({ content }) => content);
 }
 
 /** What all verdicts of a document depend on. */
@@ -119,13 +147,11 @@ function sectionIn({ sections, dictionary }: Version, headings: readonly string[
   return section;
 }
 
-interface Memory {
+interface Memory extends Judgement {
   version: Version;
   library: Library;
   section: Section;
   cited: readonly WorkCited[];
-  /** Counted from the block's start. */
-  readonly figures: readonly CheckedFigure[];
 }
 
 /** What a citation named, and what was at hand of it. */
@@ -161,12 +187,4 @@ function citesTheSame({ library: of, cited }: Memory, resolve: Resolve, library:
     const now = resolve(citation, item);
     return now?.key === reference?.key && sameAnswers(now ? library.answers(now) : [], answers);
   });
-}
-
-function sameAnswers(a: readonly Answer[], b: readonly Answer[]): boolean {
-  return a.length === b.length && a.every(({ source, only }, i) => source === b[i]!.source && sameSet(only, b[i]!.only));
-}
-
-function sameSet(a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): boolean {
-  return a === b || (a !== undefined && b !== undefined && a.size === b.size && [...a].every((one) => b.has(one)));
 }

@@ -3,7 +3,7 @@ import type { Citation, Prose } from '../document/document.js';
 import { scopeOf } from '../evidence/citationScope.js';
 import { mergedDictionary, type Dictionary } from '../evidence/concepts.js';
 import type { Labels } from '../evidence/condition.js';
-import { contextOf } from '../evidence/context.js';
+import { contextOf, type Known } from '../evidence/context.js';
 import type { Context } from '../evidence/measurement.js';
 import type { Segment } from '../evidence/segments.js';
 import { statements, type Statement } from '../evidence/statement.js';
@@ -15,7 +15,8 @@ import { sourceSpan } from '../text/plainText.js';
 import type { Span } from '../text/span.js';
 import { boundVerdict } from './bound.js';
 import type { Asked } from './candidate.js';
-import { judgeByReferences, type Cited } from './references.js';
+import { judgedAgain, judgedStatement, type Asking, type JudgedFigure, type JudgedStatement } from './judgedStatement.js';
+import { judgeByReferences, type Cited, type JudgedVerdict } from './references.js';
 import { contraryWay } from './contrary.js';
 import { isSureOf, type Neighbour } from './neighbours.js';
 import { ownership } from './ownership.js';
@@ -35,54 +36,86 @@ export interface Setting {
 /** Sentences further up in a paragraph that still lend their words. */
 const MOST_EARLIER = 8;
 
-/** The figures of a paragraph, spans counted from its block's start. */
-export function proseFigures(prose: Prose, setting: Setting): readonly CheckedFigure[] {
-  const cited = citedIn(prose.citations, setting);
-  const list = statements(prose, { labels: labelsOf(cited), decimalComma: setting.decimalComma });
-  const figures: CheckedFigure[] = [];
-  const section = setting.section.own;
+/** The figures of a paragraph, and its sentences for the next version of it. */
+export interface ProseFigures {
+  /** Spans counted from the block's start. */
+  readonly figures: readonly CheckedFigure[];
+  readonly statements: readonly JudgedStatement[];
+  /** The sources in which its figures were sought. */
+  readonly asked: ReadonlySet<Source>;
+}
+
+/** Judges a paragraph sentence by sentence; one of those `known` that nothing has changed for is taken as it was judged. */
+export function proseFigures(prose: Prose, setting: Setting, known: readonly JudgedStatement[] = []): ProseFigures {
+  const list = statements(prose, { labels: labelsOf(citedIn(prose.citations, setting)), decimalComma: setting.decimalComma });
+  const judged: JudgedStatement[] = [];
+  const { own: section, methods } = setting.section;
   let own = section;
   list.forEach((statement, at) => {
     const owned = ownership(statement, own);
-    own = section || owned.carries;
-    const judged = statement.segments.map((segment, index): Judged => {
-      const { quantity } = segment;
-      const direct = scopeOf(statement, quantity);
-      const citations = direct.length > 0 ? direct : owned.own(segment) ? [] : neighbouring(list, at);
-      if (owned.own(segment) || (setting.section.methods && direct.length === 0)) return { segment, keys: [], verdict: UNCHECKED };
-      const others = statement.segments.filter((other) => other !== segment);
-      const contexts = new Map<Source, Context>();
-      const asked: Asked = {
-        quantity,
-        clause: clauseOf(statement, segment.span, quantity.span),
-        counted: countedBy(statement, quantity),
-        direct: direct.length > 0,
-        others: others.map((other) => other.quantity),
-        listed: segment.list ? others.filter((other) => other.list?.span.start === segment.list!.span.start).map((other) => other.quantity) : [],
-        contextFor(source) {
-          let context = contexts.get(source);
-          if (!context) {
-            context = contextOf(statement, index, { dictionary: merged(setting.dictionary, source), contrasts: source.evidence.contrasts, keepShort: true, unspelled: source.evidence.unspelled }, { previous: list[at - 1], earlier: list.slice(Math.max(0, at - MOST_EARLIER), Math.max(0, at - 1)), headings: setting.section.concepts });
-            contexts.set(source, context);
-          }
-          return context;
-        },
+    if (statement.segments.length > 0 || statement.conditions.length > 0) {
+      const near = neighbouring(list, at);
+      const asking: Asking = {
+        statement,
+        near,
+        cited: citedIn([...statement.citations, ...near], setting),
+        further: { previous: list[at - 1], earlier: list.slice(Math.max(0, at - MOST_EARLIER), Math.max(0, at - 1)), headings: setting.section.concepts },
+        own,
+        methods,
+        knownOf: (source) => knownOf(source, setting),
       };
-      const ask = (beside: Pick<Asked, 'neighbours' | 'taken'>): JudgedVerdict => judgeByReferences({ ...asked, ...beside }, citedIn(citations, setting), setting.library);
-      return { segment, keys: keysOf(citations), verdict: ask({}), ask };
-    });
-    const settled = judged.map((one) => lookedAtAgain(one, judged));
-    for (const { segment, keys, verdict } of withContraryWays(statement, settled)) figures.push(...figuresOf(prose, segment.quantity, keys, verdict));
-    for (const condition of statement.conditions) {
-      const citations = condition.relation === '=' ? [] : scopeOf(statement, condition);
-      const verdict = citations.length === 0 ? undefined : boundVerdict(condition, statement, citedIn(citations, setting));
-      figures.push(...figuresOf(prose, condition, verdict ? keysOf(citations) : [], verdict ?? UNCHECKED));
+      judged.push(again(known, asking) ?? judgeStatement(asking, owned.own, setting));
     }
+    own = section || owned.carries;
   });
-  return figures.sort((a, b) => a.span.start - b.span.start);
+  const figures = judged.flatMap((one) => one.figures.flatMap(({ quantity, keys, verdict }) => figuresOf(prose, quantity, keys, verdict)));
+  return { figures: figures.sort((a, b) => a.span.start - b.span.start), statements: judged, asked: new Set(judged.flatMap(({ around }) => [...around.keys()])) };
 }
 
-export type JudgedVerdict = ReturnType<typeof judgeByReferences>;
+function again(known: readonly JudgedStatement[], asking: Asking): JudgedStatement | undefined {
+  for (const one of known) {
+    const judged = judgedAgain(one, asking);
+    if (judged) return judged;
+  }
+  return undefined;
+}
+
+/** `isOwn`: whether a figure is the author's own. */
+function judgeStatement(asking: Asking, isOwn: (segment: Segment) => boolean, setting: Setting): JudgedStatement {
+  const { statement, near, methods, further } = asking;
+  const asked = new Set<Source>();
+  const judged = statement.segments.map((segment, index): Judged => {
+    const { quantity } = segment;
+    const direct = scopeOf(statement, quantity);
+    const citations = direct.length > 0 ? direct : near;
+    if (isOwn(segment) || (methods && direct.length === 0)) return { segment, keys: [], verdict: UNCHECKED };
+    const others = statement.segments.filter((other) => other !== segment);
+    const contexts = new Map<Source, Context>();
+    const figure: Asked = {
+      quantity,
+      clause: clauseOf(statement, segment.span, quantity.span),
+      counted: countedBy(statement, quantity),
+      direct: direct.length > 0,
+      others: others.map((other) => other.quantity),
+      listed: segment.list ? others.filter((other) => other.list?.span.start === segment.list!.span.start).map((other) => other.quantity) : [],
+      contextFor(source) {
+        asked.add(source);
+        let context = contexts.get(source);
+        if (!context) contexts.set(source, (context = contextOf(statement, index, asking.knownOf(source), further)));
+        return context;
+      },
+    };
+    const ask = (beside: Pick<Asked, 'neighbours' | 'taken'>): JudgedVerdict => judgeByReferences({ ...figure, ...beside }, citedIn(citations, setting), setting.library);
+    return { segment, keys: keysOf(citations), verdict: ask({}), ask };
+  });
+  const results = withContraryWays(statement, judged.map((one) => lookedAtAgain(one, judged))).map(({ segment, keys, verdict }): JudgedFigure => ({ quantity: segment.quantity, keys, verdict }));
+  const conditions = statement.conditions.map((condition): JudgedFigure => {
+    const citations = condition.relation === '=' ? [] : scopeOf(statement, condition);
+    const verdict = citations.length === 0 ? undefined : boundVerdict(condition, statement, citedIn(citations, setting));
+    return { quantity: condition, keys: verdict ? keysOf(citations) : [], verdict: verdict ?? UNCHECKED };
+  });
+  return judgedStatement(asking, asked, [...results, ...conditions]);
+}
 
 /** A figure of a sentence after the first look. */
 interface Judged {
@@ -183,6 +216,11 @@ function countedBy(statement: Statement, quantity: Quantity): string {
   const next = statement.words.find((word) => word.span.start >= quantity.span.end);
   if (!next || next.function || !/^\s+$/u.test(statement.text.slice(quantity.span.end - statement.span.start, next.span.start - statement.span.start))) return '';
   return next.stem;
+}
+
+/** What a source knows of the words of a manuscript. */
+function knownOf(source: Source, { dictionary }: Setting): Known {
+  return { dictionary: merged(dictionary, source), contrasts: source.evidence.contrasts, keepShort: true, unspelled: source.evidence.unspelled };
 }
 
 const mergedFor = new WeakMap<Dictionary, WeakMap<Source, Dictionary>>();

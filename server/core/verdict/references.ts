@@ -15,11 +15,14 @@ export interface Cited {
   readonly answers: readonly Answer[];
 }
 
+/** A verdict, with those on what is printed with the figure. */
+export type JudgedVerdict = Verdict & { readonly companions?: ReadonlyMap<Quantity, Verdict> };
+
 /**
  * The verdict over all works that stand for a figure: one that supports it is enough; it is contradicted only where every
  * work is at hand and none holds it. Then other sources are asked whose figure it is.
  */
-export function judgeByReferences(asked: Asked, cited: readonly Cited[], library: Library): Verdict & { readonly companions?: ReadonlyMap<Quantity, Verdict> } {
+export function judgeByReferences(asked: Asked, cited: readonly Cited[], library: Library): JudgedVerdict {
   const verdicts = cited.flatMap(({ key, answers }) => answers.map((answer) => judge(asked, answer, key)));
   const supported = verdicts.find((verdict) => verdict.verdict === 'supported');
   if (supported) return { ...supported, companions: companionVerdicts(asked, supported) };

@@ -1,5 +1,4 @@
 import { conceptsOf, type Concept, type Dictionary } from '../evidence/concepts.js';
-import type { Library } from '../library/library.js';
 import type { Source } from '../library/source.js';
 import { words } from '../text/words.js';
 import { announcesOwn } from './ownership.js';
@@ -20,22 +19,27 @@ export function sectionUnder(headings: readonly string[], dictionary: Dictionary
 
 const METHODS = /^(?:\d[\d.]*\s+)?(?:(?:materials?|patients?|subjects?|participants?) and )?(?:methods?|methodology|experimental (?:section|setup|methods?)|procedures?|study design)\b/iu;
 
-/** Whether figures mean the same in both: their headings differ in no word that any source uses of its figures. */
-export function meansTheSame(a: Section, b: Section, library: Library): boolean {
+/** Whether figures mean the same in both: their headings differ in no word that one of the sources, those they were sought in, uses of its figures. */
+export function meansTheSame(a: Section, b: Section, sources: Iterable<Source>): boolean {
   if (a === b) return true;
   if (a.methods !== b.methods || a.own !== b.own) return false;
-  const telling = ({ concepts }: Section): readonly Concept[] => concepts.filter((concept) => library.sources.some((source) => conceptsUsedBy(source).has(concept)));
-  return telling(a).join(' ') === telling(b).join(' ');
+  for (const source of sources) {
+    const used = conceptsUsedBy(source);
+    const telling = ({ concepts }: Section): string => concepts.filter((concept) => used.has(concept)).join(' ');
+    if (telling(a) !== telling(b)) return false;
+  }
+  return true;
 }
 
 const used = new WeakMap<Source, ReadonlySet<Concept>>();
 
-function conceptsUsedBy(source: Source): ReadonlySet<Concept> {
+/** The concepts that a source says of its figures, or sets against each other; to all others its figures are deaf. */
+export function conceptsUsedBy(source: Source): ReadonlySet<Concept> {
   const known = used.get(source);
   if (known) return known;
   const { measurements, contrasts } = source.evidence;
   const found = new Set<Concept>();
-  for (const context of new Set(measurements.map((measurement) => measurement.context))) for (const concept of context.weights.keys()) found.add(concept);
+  for (const { weights, label } of new Set(measurements.map((measurement) => measurement.context))) for (const concept of [...weights.keys(), ...label]) found.add(concept);
   for (const { members } of contrasts) for (const { concepts } of members) for (const concept of concepts) found.add(concept);
   used.set(source, found);
   return found;

@@ -6,16 +6,23 @@ import { tableGrid, type TableCell } from '../evidence/tableCells.js';
 import type { Source } from '../library/source.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { words } from '../text/words.js';
-import { citedIn, figuresOf, keysOf, merged, UNCHECKED, type JudgedVerdict, type Setting } from './manuscript.js';
+import { citedIn, figuresOf, keysOf, merged, UNCHECKED, type Setting } from './manuscript.js';
 import { isSureOf, type Neighbour } from './neighbours.js';
-import { judgeByReferences } from './references.js';
+import { judgeByReferences, type JudgedVerdict } from './references.js';
 import type { CheckedFigure } from './verdict.js';
+
+export interface TableFigures {
+  readonly figures: readonly CheckedFigure[];
+  /** The sources in which they were sought. */
+  readonly asked: ReadonlySet<Source>;
+}
 
 /**
  * The figures of a manuscript's table. A cell's citations are its own, else its row's, else its column's, else those of
  * caption and notes; where there are none, the table is the author's own.
  */
-export function tableFigures(table: Table, setting: Setting): readonly CheckedFigure[] {
+export function tableFigures(table: Table, setting: Setting): TableFigures {
+  const asked = new Set<Source>();
   const grid = tableGrid(table, setting.decimalComma);
   // `| [@key] | Latency | Energy |`: a citation in the corner is the table's.
   const corner = table.headerRows > 0 ? (table.rows[0]?.[0]?.prose.citations ?? []) : [];
@@ -28,6 +35,7 @@ export function tableFigures(table: Table, setting: Setting): readonly CheckedFi
     return cell.quantities.map((quantity) => {
       const contexts = new Map<Source, Context>();
       const contextFor = (source: Source): Context => {
+        asked.add(source);
         let context = contexts.get(source);
         if (!context) contexts.set(source, (context = cellContext(cell, caption, source, setting)));
         return context;
@@ -38,7 +46,7 @@ export function tableFigures(table: Table, setting: Setting): readonly CheckedFi
     });
   });
   const rows = judged.length <= MOST_SECOND_LOOKS ? judged.map((one) => lookedAtAgain(one, judged)) : judged;
-  return rows.flatMap(({ cell, quantity, keys, verdict }) => figuresOf(cell.cell.prose, quantity, keys, verdict));
+  return { figures: rows.flatMap(({ cell, quantity, keys, verdict }) => figuresOf(cell.cell.prose, quantity, keys, verdict)), asked };
 }
 
 interface JudgedCell {

@@ -97,6 +97,37 @@ test('A manuscript is checked as if it were read for the first time after edits 
   );
 }, 30_000);
 
+const SENTENCES = [
+  'MRD was 41.8 minutes in the night-shift group [@rest2021].',
+  'The error rate was 12.4% with night shifts and 7.1% with day shifts [@rest2021].',
+  'It was 10.8% among nurses.',
+  'Total sleep time was 6.9 hours with night shifts.',
+  'Late mowing gave 5.1 t/ha of wheat [@wheat2020].',
+  'In our cohort it was 5.2 hours.',
+  'We turn to the soil, which was wetter after early mowing.',
+];
+
+test('In a long paragraph, sentences that were judged are judged as new ones wherever they come to stand', () => {
+  const [writing, reading] = [serviceOf(LITERATURE), serviceOf(LITERATURE)];
+  const checked = (service: Service, text: string): ReturnType<typeof toldOf> => {
+    service.setManuscript('review.md', { format: 'markdown', text });
+    return toldOf(service);
+  };
+  const word = fc.constantFrom('nurses', 'wheat', 'day shift', 'sleep', 'soil moisture', 'x', '[1]', '(MRD)');
+  fc.assert(
+    fc.property(fc.array(fc.record({ sentences: fc.array(fc.constantFrom(...SENTENCES), { maxLength: 9 }), heading: word, at: fc.nat(), word }), { minLength: 2, maxLength: 4 }), (versions) => {
+      writing.setManuscript('review.md', undefined);
+      for (const { sentences, heading, at, word: typed } of versions) {
+        const paragraph = sentences.map((sentence, i) => (i === at % (sentences.length + 1) ? sentence.replace(' ', ` ${typed} `) : sentence)).join(' ');
+        const text = `# On ${heading}\n\nThe mean rest duration (MRD) is known.\n\n${paragraph}\n`;
+        reading.setManuscript('review.md', undefined);
+        expect(checked(writing, text)).toEqual(checked(reading, text));
+      }
+    }),
+    { numRuns: 60 },
+  );
+}, 30_000);
+
 /** What a check says, without the objects that it says it with. */
 function toldOf(service: Service): { readonly figures: unknown; readonly findings: readonly Finding[] } {
   const { figures, findings } = service.check('review.md');
