@@ -127,7 +127,10 @@ function dealsOut(set: Contrast, statement: Statement, segment: Segment, known: 
 
 /** The members that a list's figures may be dealt to: those the sentence names outside the list, else those the sentence before names. */
 function namedForList(set: Contrast, statement: Statement, list: NonNullable<Segment['list']>, known: Known, further: Further): readonly Member[] {
-  const [near, outside, earlier] = outsideList(statement, list, known, further);
+  const [behind, near, outside, earlier] = outsideList(statement, list, known, further);
+  // `longer than in C: 49, 48 and 27 hours in A, B and C`: what stands right behind the list names its members.
+  const following = membersNamed(set, behind);
+  if (following.length === list.count) return following;
   // The clause of the list first: `its lead over B melts, and the latencies of A, B and C are 21, 22 and 187 µs`.
   const inClause = membersNamed(set, near);
   if (inClause.length > 1) return inClause;
@@ -146,14 +149,14 @@ function outsideList(statement: Statement, list: NonNullable<Segment['list']>, k
   const clause = { start: statement.segments[first]!.span.start, end: statement.segments[first + list.count - 1]!.span.end };
   const near = conceptsAt(statement, words.filter((word) => within(word.span, clause)), known);
   // What comes behind the clause is of other figures.
-  const said: OutsideList = [near, conceptsAt(statement, words.filter((word) => word.span.end <= clause.end), known), previous ? conceptsAt(previous, previous.words, known) : []];
+  const said: OutsideList = [conceptsAt(statement, words.filter((word) => within(word.span, clause) && word.span.start >= list.span.end), known), near, conceptsAt(statement, words.filter((word) => word.span.end <= clause.end), known), previous ? conceptsAt(previous, previous.words, known) : []];
   outsideLists.set(statement, { start: list.span.start, known, previous, said });
   return said;
 }
 
 const outsideLists = new WeakMap<Statement, { readonly start: number; readonly known: Known; readonly previous: Statement | undefined; readonly said: OutsideList }>();
 
-type OutsideList = readonly [clause: readonly Concept[], outside: readonly Concept[], before: readonly Concept[]];
+type OutsideList = readonly [behind: readonly Concept[], clause: readonly Concept[], outside: readonly Concept[], before: readonly Concept[]];
 
 /** `these figures were 42% and 58%`, `the corresponding ratios`, `the same strategy left 10.9%`. */
 const POINTS_BACK = /\b(?:(?:these|those) (?:figures|numbers|values|shares|rates)|the (?:corresponding|respective|former|latter)|the same \p{L}{3,})\b/iu;

@@ -59,6 +59,10 @@ export function mayCounter({ asked, context, source }: Case, { measurement, agre
   if ((mine.kind === 'fraction') !== (theirs.kind === 'fraction') && mine.unit === undefined && theirs.unit === undefined && mine.kind !== 'fold') return false;
   // `19 times as much` is no counterpart of what it is a multiple of.
   if ((mine.kind === 'fold') !== (theirs.kind === 'fold') && !RATIO.test(measurement.statistic)) return false;
+  // `5 (12%)` in a table counts; it is no counterpart of `50 mg`.
+  if (mine.unit !== undefined && theirs.unit === undefined && mine.unit.canonical !== '%' && measurement.companions.some(({ quantity }) => quantity.unit?.canonical === '%')) return false;
+  // `scored 1 (better), 2 (same) or 3 (worse)`: a digit by itself may count anything.
+  if (asked.counted === '' && mine.unit === undefined && mine.kind === 'value' && mine.label === undefined && Number.isInteger(mine.value.value) && Math.abs(mine.value.value) < 10) return false;
   // A unit that goes without saying (`842 shoots per m² before and 302 after`) leaves numbers of one kind and size.
   if ((mine.unit === undefined) !== (theirs.unit === undefined)) {
     const size = Math.abs(mine.value.value) / Math.max(1e-12, Math.abs(theirs.value.value));

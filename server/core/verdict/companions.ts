@@ -13,7 +13,7 @@ export function companionVerdicts(asked: Asked, estimate: Verdict): ReadonlyMap<
   for (const companion of asked.quantity.companions) {
     const counterparts: readonly Evident[] = estimate.evidence.flatMap((evident) =>
       [evident.measurement, ...evident.measurement.companions, ...(evident.measurement.estimate ? [evident.measurement.estimate, ...evident.measurement.estimate.companions] : [])]
-        .filter((measurement) => measurement.quantity.kind === companion.kind)
+        .filter(({ quantity }) => quantity.kind === companion.kind && isOfOneKind(companion, quantity))
         .map((measurement) => ({ ...evident, measurement })),
     );
     if (counterparts.length === 0) continue;
@@ -22,6 +22,11 @@ export function companionVerdicts(asked: Asked, estimate: Verdict): ReadonlyMap<
     else if (estimate.firm) verdicts.set(companion, differing(companion, counterparts[0]!));
   }
   return verdicts;
+}
+
+/** `7.8% (n = 35)`: the count is no counterpart of the share. */
+function isOfOneKind(companion: Quantity, quantity: Quantity): boolean {
+  return companion.kind !== 'value' || (companion.unit?.dimension === quantity.unit?.dimension && (companion.value.decimals === 0) === (quantity.value.decimals === 0)) || isRight(agree(companion, quantity));
 }
 
 function differing(companion: Quantity, evident: Evident): Verdict {
