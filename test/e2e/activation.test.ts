@@ -39,6 +39,9 @@ test('activation takes less than 50 ms, by VS Code’s own clock', async () => {
   const took = ({ steps }: Activation): number => steps.reduce((sum, step) => sum + step, 0);
   // The best of three: other work of the machine is counted in.
   while (tries.length < 3 && !tries.some((one) => took(one) < 50)) {
+    // What is open is opened again, and the page on performance is itself a plain text, for which the extension starts.
+    await editor.command('View: Close All Editors');
+    await editor.page.waitForTimeout(1000);
     await editor.reopen();
     await editor.open('claimcheck.json');
     await editor.page.waitForTimeout(5000); // other extensions start at the same time, in the same thread

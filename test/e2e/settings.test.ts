@@ -103,8 +103,9 @@ describe('every setting is in force as soon as it is set', () => {
     await editor.choose('ClaimCheck');
     await editor.choose('Trace');
     await editor.goTo('review.md', 'Efficacy in patients', 1);
-    await editor.type(' ');
-    await editor.page.locator('.part.panel .view-line', { hasText: 'Params:' }).first().waitFor();
+    await editor.press('ArrowDown');
+    // Only at this level are parameters and results told.
+    await editor.page.locator('.part.panel .view-line', { hasText: /^(?:Params|Result):/ }).first().waitFor();
     await editor.screenshot('output');
     await set({});
   });
