@@ -33,7 +33,7 @@ program.command('references')
   .description('print the references of bibliographies and guides in a citation style')
   .argument('<file...>', '.bib and other bibliography files, names of bundled guides, folders of guides')
   .option('--style <name>', 'a citation style by its name, or a .csl file', 'apa')
-  .addOption(new Option('--format <format>', 'how to print them').choices(['text', 'html', 'json', 'bibtex']).default('text'))
+  .addOption(new Option('--format <format>', 'how to print them').choices(['text', 'html', 'markdown', 'latex', 'typst', 'json', 'bibtex']).default('text'))
   .option('--key <key>', 'only this reference; may be repeated', several)
   .action(async (files, options) => finish(await (await import('./cli/references.js')).references(files, options)));
 

@@ -12,7 +12,7 @@ import { resolvePath } from '../files.js';
 
 export interface ReferencesOptions {
   readonly style: string;
-  readonly format: 'text' | 'html' | 'json' | 'bibtex';
+  readonly format: 'text' | 'html' | 'markdown' | 'latex' | 'typst' | 'json' | 'bibtex';
   readonly key?: readonly string[];
 }
 
@@ -40,8 +40,8 @@ export async function references(names: readonly string[], { style, format, key 
   for (const { path, range, message } of problems) errors.push(`${path}${range ? `:${range.start.line + 1}:${range.start.character + 1}` : ''}: ${message}`);
   const failed = errors.length - problems.length;
   if (format === 'bibtex') {
-    const { safeKey, toBibtex } = await import('../core/bibliography/edit.js');
-    return outcome(chosen.map((reference) => toBibtex(reference.csl, safeKey(reference.key))).join('\n'), errors, failed);
+    const { bibtexOf } = await import('../core/bibliography/edit.js');
+    return outcome(chosen.map(bibtexOf).join('\n'), errors, failed);
   }
   const { formatReferences } = await import('../core/bibliography/format/format.js');
   const { bundledStyles } = await import('../styles.js');

@@ -135,6 +135,15 @@ describe('inspect', () => {
 });
 
 describe('references', () => {
+  test('of a .bib, as BibTeX, with every field as it is written', async () => {
+    const bib = '@string{jsw = {Journal of Shift Work}}\n@proceedings{all, title = {All}, year = 2021}\n@inproceedings{okoro, author = {Okoro, Ada}, title = {Rest {\\&} {NAPS}}, journal = jsw, month = jun, keywords = {rest}, crossref = {all}}\n';
+    expect((await within({ 'a.bib': bib }, 'references', '--format', 'bibtex', '--key', 'okoro', 'a.bib')).stdout).toBe('@inproceedings{okoro,\n  author = {Okoro, Ada},\n  title = {Rest {\\&} {NAPS}},\n  journal = {Journal of Shift Work},\n  month = jun,\n  keywords = {rest},\n  booktitle = {All},\n  year = {2021}\n}\n');
+  });
+
+  test.each([['markdown', '*Rest*'], ['latex', '\\textit{Rest}'], ['typst', '#emph[Rest]']])('in %s', async (format, title) => {
+    expect((await within({ 'a.bib': '@book{a, title = {Rest}, year = 2021}' }, 'references', '--format', format, 'a.bib')).stdout).toBe(`${title}. (2021).\n`);
+  });
+
   test.each([
     ['text', /^Okoro, A\. \(2021\)\. Sleep and rest in night workers\. Journal of Shift Work\.\n$/],
     ['html', /<i>Journal of Shift Work<\/i>/],

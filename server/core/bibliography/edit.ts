@@ -1,6 +1,7 @@
 import { citationJs } from './citationJs.js';
 import { OTHERS } from './format/andOthers.js';
-import type { CslItem, CslName } from './reference.js';
+import { bibEntryOf } from './bib/read.js';
+import type { CslItem, CslName, Reference } from './reference.js';
 
 /** Text to put in at an offset; nothing else changes. */
 export interface Insertion {
@@ -32,6 +33,21 @@ export function toBibtex(csl: CslItem, key: string, dialect: 'bibtex' | 'biblate
   const fields = Object.entries(properties).map(([name, value]) => `  ${name} = {${balanced(value)}}`);
   return `@${type}{${[key, ...fields].join(',\n')}\n}\n`;
 }
+
+/**
+ * A reference as an entry of BibTeX: one from a `.bib` with all its fields as they are written, what it inherits among them
+ * and its `@string`s put in, so that it stands alone; any other from its CSL-JSON, under a key that BibTeX takes.
+ */
+export function bibtexOf(reference: Reference): string {
+  const { key, type, fields, csl } = reference;
+  if (!type || !fields) return toBibtex(csl, safeKey(key));
+  // `month = jun`, and names that another style or class defines.
+  const named = new Set(bibEntryOf(reference)?.entry.fields.flatMap(({ name, parts: [part, ...more] }) => (part?.kind === 'name' && more.length === 0 && part.text === fields.get(name) ? name : [])));
+  const lines = [...fields].filter(([name]) => !INHERITANCE.has(name)).map(([name, value]) => `  ${name} = ${named.has(name) ? value : `{${balanced(value)}}`}`);
+  return `@${type}{${[key, ...lines].join(',\n')}\n}\n`;
+}
+
+const INHERITANCE = new Set(['crossref', 'xdata']);
 
 /** A key that a `.bib` takes as it is: no white space, braces, commas or signs of TeX's. `Peters 2017` → `Peters2017`. */
 export function safeKey(key: string): string {

@@ -44,6 +44,8 @@ describe('odd entries, as an author would want them', () => {
   const cases: [bib: string, style: string, text: string][] = [
     ['@article{a, author = {Lee, Ada and others}, title = {Nets}, journal = {Rivers}, year = 2001, volume = 3}', 'vancouver', '1. Lee A, et al. Nets. Rivers. 2001;3.'],
     ['@article{a, author = {Lee, Ada and Poe, Bo and others}, title = {Nets}, journal = {Rivers}, year = 2001, volume = 3}', 'apa', 'Lee, A., Poe, B., et al. (2001). Nets. Rivers, 3.'],
+    ['@article{a, author = {Lee, Ada and Poe, Bo and others}, title = {Nets}, journal = {Rivers}, volume = 3, year = 2001}', 'jco', '1. Lee A, Poe B, et al: Nets. Rivers 3, 2001'],
+    ['@misc{a, author = {Lee, Ada}, title = {A leaflet}, howpublished = {By hand}}', 'lancet', '1 Lee A. A leaflet.'],
     ['@article{a, author = {Lee, Ada}, title = {Nets}, journal = {Rivers}, year = 2001}', 'vancouver', '1. Lee A. Nets. Rivers. 2001.'],
     ['@misc{a, title = {A leaflet}, howpublished = {PMC}}', 'vancouver', '1. A leaflet. PMC.'],
     ['@misc{a, title = {A page}, howpublished = {\\url{https://example.org}}, note = {Accessed: 2022-03-01}}', 'apa', 'A page. (n.d.). Retrieved March 1, 2022, from https://example.org'],
@@ -57,7 +59,8 @@ describe('odd entries, as an author would want them', () => {
 
   test('a list that goes on, in another language', async () => {
     const { references: [lee] } = readBib('refs.bib', '@book{a, author = {Lee, Ada and Poe, Bo and others}, title = {Netze}, year = 2001}');
-    expect((await formatReferences([lee!], { style: 'apa', locale: 'de', format: 'text', files })).entries[0]!.text).toBe('Lee, A., Poe, B., u.\u00a0a. (2001). Netze.');
+    expect((await formatReferences([lee!], { style: 'apa', locale: 'de', format: 'text', files })).entries[0]!.text).toBe('Lee, A., Poe, B., et al. (2001). Netze.');
+    expect((await formatReferences([lee!], { style: 'vancouver', locale: 'de', format: 'text', files })).entries[0]!.text).toBe('1. Lee A, Poe B, u.\u00a0a. Netze. 2001.');
     expect((await formatCitation([{ reference: lee! }], { style: 'ieee', format: 'text', files })).text).toBe('[1]');
   });
 });

@@ -18,14 +18,23 @@ export function markedOthers(item: CslItem): CslItem {
 
 const LISTS = ['author', 'editor', 'translator', 'container-author', 'collection-editor'];
 
-/** `Lee, A., & ⟨others⟩` → `Lee, A., et al.`, in the words of a locale (its XML). */
-export function saidOthers(html: string, locale: string): string {
+/** `Lee, A., & ⟨others⟩` → `Lee, A., et al.`, in a style's own words for the language, else in those of the locale (their XML). */
+export function saidOthers(html: string, styleText: string, locale: { readonly lang: string; readonly text: string }): string {
   if (!html.includes(STAND_IN)) return html;
-  const words = ['&#38;', '&amp;', '&', term('and', locale) ?? 'and'].map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const own = ownTerms(styleText, locale.lang);
+  const words = ['&#38;', '&amp;', '&', term('and', own) ?? term('and', locale.text) ?? 'and'].map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const joined = new RegExp(`(,?)(?:\\s+(?:${words.join('|')})\\s+|\\s+|^)${STAND_IN}`, 'gu');
-  const said = term('et-al', locale) ?? 'et al.';
+  const said = term('et-al', own) ?? term('et-al', locale.text) ?? 'et al.';
   const text = html.replace(joined, (_, comma: string) => `${comma} ${said}`).replaceAll(STAND_IN, said);
   return said.endsWith('.') ? text.replaceAll(`${said}.`, said) : text;
+}
+
+/** Of a style's `<locale>` elements those that hold for a language (CSL 1.0.2, "Locale"). */
+function ownTerms(style: string, lang: string): string {
+  return style.split('<locale').slice(1).map((block) => block.split('</locale>')[0]!).filter((block) => {
+    const of = /^[^<>]{0,200}xml:lang="([^"]{1,20})"/.exec(block)?.[1];
+    return of === undefined || of === lang || of === lang.slice(0, 2);
+  }).join('');
 }
 
 function term(name: string, locale: string): string | undefined {

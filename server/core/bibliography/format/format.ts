@@ -98,15 +98,15 @@ async function open(options: FormatOptions): Promise<Formatter | { readonly prob
       templates.set(found.style.text, template);
       registers.templates.add(template, found.style.text);
     }
-    return formatter(template, chooseLocale(options, found.style), options.format);
+    return formatter(template, found.style.text, chooseLocale(options, found.style), options.format);
   } catch (error) {
     return { problem: `The citation style could not be loaded: ${reason(error)}` };
   }
 }
 
-function formatter(template: string, lang: string, format: OutputFormat): Formatter {
+function formatter(template: string, style: string, lang: string, format: OutputFormat): Formatter {
   const settings = { format: 'html', template, lang };
-  const made = (html: string): string => fromHtml(saidOthers(html, citationJs.config.get('@csl').locales.get(lang)), format);
+  const made = (html: string): string => fromHtml(saidOthers(html, style, { lang, text: citationJs.config.get('@csl').locales.get(lang) }), format);
   return {
     bibliography(items) {
       if (items.length === 0) return [];
@@ -125,9 +125,9 @@ function formatter(template: string, lang: string, format: OutputFormat): Format
   };
 }
 
-/** Where nothing follows, a style may leave the mark that would have parted it: `Cold Chain Journal. 2019;`. */
+/** Where nothing stands between them or follows, a style may leave the marks that would have parted it: `Cold Chain Journal. 2019;`. */
 function ended(html: string): string {
-  return html.replace(/[;,:]((?:\s{0,20}<\/[a-z]{1,9}>){0,5}\s{0,20})$/, '.$1');
+  return html.replace(/ (?=,)/g, '').replace(/\. \.(?=\s{0,20}(?:<|$))/g, '.').replace(/[;,:]((?:\s{0,20}<\/[a-z]{1,9}>){0,5}\s{0,20})$/, '.$1');
 }
 
 /** `de` → `de-DE`; a locale that is not at hand gives way to its language's, then to US English. */
