@@ -107,7 +107,7 @@ export function membersNamed(contrast: Contrast, concepts: readonly Concept[]): 
     const owned = [...member.own].filter((concept) => first.has(concept));
     if (owned.length > 0) {
       // Of a long name one stray word is no mention; `no` alone is none of `No brain metastases`.
-      if (owned.length * 3 < member.own.size) continue;
+      if (owned.length * 3 < member.own.size && !owned.some(isLettered)) continue;
       if (partsOf.has(member) && ![...member.concepts].every((concept) => first.has(concept))) continue;
       named.push({ member, at: Math.min(...owned.map((concept) => first.get(concept)!)) });
     } else if (member.own.size === 0 && [...member.concepts].every((concept) => first.has(concept))) {
@@ -118,6 +118,11 @@ export function membersNamed(contrast: Contrast, concepts: readonly Concept[]): 
     .filter(({ member }) => member.own.size > 0 || !named.some((other) => other.member !== member && isPart(member, other.member)))
     .sort((a, b) => a.at - b.at)
     .map(({ member }) => member);
+}
+
+/** `unit_b` of `unit B`: a letter that names is name enough. */
+function isLettered(concept: Concept): boolean {
+  return /^\p{L}{3,}_\p{L}$/u.test(concept);
 }
 
 /**

@@ -14,8 +14,6 @@ export function nameAround(p: Page, i: number, free: number): number | undefined
   const { start, end } = token.span;
   if (token.style !== 'digits') return inWordsName(p, i);
   const next = text.charCodeAt(end);
-  // `at 3-, 6- and 12-month visits`
-  if (next === 0x2d && /^-(?:,| (?:and|or|to) )/.test(text.slice(end, end + 5))) return end + 1;
   const glued = gluedName(p, i, next);
   if (glued !== undefined) return glued;
   const edge = backOverSpace(text, start, free);
