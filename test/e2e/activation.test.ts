@@ -15,7 +15,7 @@ interface Activation {
   readonly event: string;
 }
 
-/** What *Developer: Startup Performance* tells of the extension; undefined where it was not activated. */
+/** What *Developer: Startup Performance* tells of the extension; undefined where it was not activated. The page is a plain text, for which it is activated itself. */
 async function activation(): Promise<Activation | undefined> {
   await editor.command('Developer: Startup Performance');
   let told = '';
@@ -29,26 +29,15 @@ async function activation(): Promise<Activation | undefined> {
   return cells && { steps: cells.slice(3, 6).map(Number), event: cells[6]! };
 }
 
-test('it is not activated before a manuscript is open', async () => {
+test('activation waits for a manuscript or a bibliography, and takes less than 50 ms, by VS Code’s own clock', async () => {
   await editor.open('claimcheck.json');
-  expect(await activation()).toBeUndefined();
-});
-
-test('activation takes less than 50 ms, by VS Code’s own clock', async () => {
-  const tries: Activation[] = [];
-  const took = ({ steps }: Activation): number => steps.reduce((sum, step) => sum + step, 0);
-  // The best of three: other work of the machine is counted in.
-  while (tries.length < 3 && !tries.some((one) => took(one) < 50)) {
-    // What is open is opened again, and the page on performance is itself a plain text, for which the extension starts.
-    await editor.command('View: Close All Editors');
-    await editor.page.waitForTimeout(1000);
-    await editor.reopen();
-    await editor.open('claimcheck.json');
-    await editor.page.waitForTimeout(5000); // other extensions start at the same time, in the same thread
-    await editor.open('refs.bib');
-    await expect.poll(() => editor.extensionProcesses().length, { timeout: 30_000 }).toBeGreaterThan(0);
-    tries.push((await activation())!);
-  }
-  for (const { steps: [load, call, finish], event } of tries) console.log(`Activation on ${event}: ${load} ms to load, ${call} ms to activate, ${finish} ms to finish (bar: 50 ms)`);
-  expect(Math.min(...tries.map(took))).toBeLessThan(50);
+  await editor.page.waitForTimeout(5000); // other extensions start, in the same thread
+  // A bibliography, for which no other starts.
+  await editor.open('refs.bib');
+  await expect.poll(() => editor.extensionProcesses().length, { timeout: 30_000 }).toBeGreaterThan(0);
+  const { steps, event } = (await activation())!;
+  const [load, call, finish] = steps;
+  console.log(`Activation on ${event}: ${load} ms to load, ${call} ms to activate, ${finish} ms to finish (bar: 50 ms)`);
+  expect(event).toBe('onLanguage:bibtex');
+  expect(steps.reduce((sum, step) => sum + step, 0)).toBeLessThan(50);
 }, 180_000);

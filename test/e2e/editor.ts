@@ -17,6 +17,7 @@ const chromiumFlags = [
 /** No page, tip or badge that a test did not ask for, and the same fonts and colours every time. */
 const quietSettings = {
   'workbench.startupEditor': 'none',
+  'workbench.editor.restoreEditors': false,
   'workbench.tips.enabled': false,
   'workbench.reduceMotion': 'on', // nothing is caught while it fades in
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

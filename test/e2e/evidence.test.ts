@@ -51,7 +51,7 @@ test('Verify Manuscript opens the report, whose places open the source', async (
 test('Save Report… writes the report that is in front', async () => {
   await editor.page.locator('.tab', { hasText: 'Report: review.md' }).click();
   await editor.command('ClaimCheck: Save Report…');
-  await editor.row('chapter.tex'); // the dialog has filled in its folder
+  await editor.row('review.md'); // the dialog has filled in its folder
   await editor.fill(join(folder, 'for reviewers.html'));
   await editor.press('Enter');
   await expect.poll(() => readFile(join(folder, 'for reviewers.html'), 'utf8').catch(() => ''), { timeout: 20_000 }).toContain('<h1>More than a kinase inhibitor');

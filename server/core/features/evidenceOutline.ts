@@ -135,7 +135,10 @@ function sections(source: Source, library: Library): readonly Unnumbered[] {
         children.push(diagramNode(document, i, plain(heading?.label ?? '')));
       } else if (content.kind === 'paragraph') {
         const said = own.filter(within);
-        children.push(...said.map((claim) => claimNode(claim, figures, source, library)));
+        const nodes = said.map((claim) => claimNode(claim, figures, source, library));
+        // A caption that a diagram is called by stands there already.
+        const diagram = children.at(-1)?.kind === 'diagram' ? children.at(-1)!.label : undefined;
+        children.push(...nodes.filter(({ label }) => label !== diagram));
         const loose = figures.filter((figure) => within(figure) && !said.some(({ place: { span } }) => span.start <= figure.place.span.start && figure.place.span.end <= span.end));
         children.push(...loose.map((figure) => figureNode(figure, source, library)));
       }
