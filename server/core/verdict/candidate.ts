@@ -43,7 +43,7 @@ export interface Case {
 }
 
 /** Whether a measurement could be the figure's counterpart at all: a count is no ratio, a hazard ratio no correlation. */
-export function mayCounter({ asked, context, source }: Case, { measurement, agreement }: Candidate): boolean {
+export function mayCounter({ asked, context, source }: Case, { measurement, agreement, fit }: Candidate): boolean {
   const [mine, theirs] = [asked.quantity, measurement.quantity];
   // A column of differences is nobody's level.
   if (measurement.cell && DIFFERENCES.some((word) => measurement.context.label.has(word) && !context.weights.has(word)) && mine.direction === undefined) return false;
@@ -52,7 +52,7 @@ export function mayCounter({ asked, context, source }: Case, { measurement, agre
   if (mine.unit?.canonical === '%' && theirs.unit === undefined && theirs.value.decimals === 0 && COUNTS.some((word) => measurement.context.label.has(word))) return false;
   // A column that goes beyond a hundred holds no percentages, whatever its header leaves out.
   if (mine.unit?.canonical === '%' && theirs.unit === undefined && isCounted(source, measurement)) return false;
-  if (agreement.kind === 'unit') return !isRateOf(mine, theirs) && inOneDimension(mine, theirs) && digitsOf(mine) >= 2;
+  if (agreement.kind === 'unit') return inOneDimension(mine, theirs) && (digitsOf(mine) >= 2 || (fit.ofFigure >= ALONE.figure && fit.ofMeasurement >= ALONE.measurement));
   // `fell by 12%` is no counterpart of a level of 12%.
   if ((mine.direction === undefined) !== (theirs.direction === undefined)) return false;
   if (asked.counted !== '' && mine.unit === undefined && mine.kind === 'value' && mine.value.decimals === 0 && (measurement.context.weights.get(asked.counted) ?? 0) < 0.5) return false;
@@ -106,7 +106,13 @@ const RATIO = /ratio|risk|^(?:hr|or|rr|irr)$|p/iu;
 
 /** `34.8 weeks` and `34.8 months`; that a source has 34.8 of something else altogether says little. */
 export function inOneDimension(mine: Quantity, theirs: Quantity): boolean {
-  return mine.unit !== undefined && theirs.unit !== undefined && (mine.unit.dimension === theirs.unit.dimension || isPrefixApart(mine.unit.canonical, theirs.unit.canonical));
+  return mine.unit !== undefined && theirs.unit !== undefined && (mine.unit.dimension === theirs.unit.dimension || isSmallChange(mine.unit.canonical, theirs.unit.canonical) || isPrefixApart(mine.unit.canonical, theirs.unit.canonical));
+}
+
+/** `11.60 cents` of `11.60 euros`. */
+function isSmallChange(a: string, b: string): boolean {
+  const [one, other] = a === 'cent' ? [a, b] : [b, a];
+  return one === 'cent' && /^[A-Z]{3}$/u.test(other);
 }
 
 /** `1.24 g` of `1.24 kg/day`: what it is per goes without saying, the kilogram does not. */
@@ -120,12 +126,6 @@ function isPrefixApart(a: string, b: string): boolean {
 /** Digits that count: 3 of `0.0340`. */
 export function digitsOf({ value }: Quantity): number {
   return value.inWords ? 0 : value.printed.replace(/\D/gu, '').replace(/^0+/u, '').length;
-}
-
-/** `8.7 mm` of `8.7 mm d⁻¹`: the author may say the rest in words. */
-function isRateOf(mine: Quantity, theirs: Quantity): boolean {
-  const [a, b] = [mine.unit?.canonical ?? '', theirs.unit?.canonical ?? ''];
-  return a !== '' && b !== '' && a !== b && (b.startsWith(a) || a.startsWith(b));
 }
 
 /** That a figure of something else happens to round to this one says nothing. */
