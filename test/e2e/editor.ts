@@ -112,8 +112,11 @@ export class Editor {
 
   /** Rests the mouse upon `text` and returns what the hover says. */
   async hover(path: string, text: string): Promise<string> {
+    // Where the mouse was left, other words may come to stand.
+    await this.page.mouse.move(640, 6);
     await this.goTo(path, text, 1);
     const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents, .monaco-hover:not(.hidden) .hover-row-contents');
+    await hover.first().waitFor({ state: 'hidden', timeout: 2_000 }).catch(() => {});
     // The editor may still be scrolling to the cursor.
     for (let rest = 0; rest < 5 && !(await hover.first().isVisible()); rest++) {
       const { x, y, height } = await this.place('.monaco-editor.focused .cursor');

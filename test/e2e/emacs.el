@@ -1,0 +1,31 @@
+;; Opens the file named last with what docs/editors/emacs.md says, waits for as many diagnostics as the variable
+;; CLAIMCHECK_EXPECTED says, and prints them and a hover as JSON.
+(require 'package)
+(package-initialize)
+(require 'eglot)
+(require 'flymake)
+(require 'json)
+(require 'markdown-mode nil t)
+(load (getenv "CLAIMCHECK_PAGE") nil t)
+(setq eglot-sync-connect 30)
+
+(defun until (what)
+  (let ((end (+ (float-time) 30)))
+    (while (and (< (float-time) end) (not (funcall what))) (accept-process-output nil 0.1))))
+
+(find-file (pop command-line-args-left))
+(call-interactively #'eglot)
+(let ((expected (string-to-number (getenv "CLAIMCHECK_EXPECTED"))) hover)
+  (until (lambda () (>= (length (flymake-diagnostics)) expected)))
+  (goto-char (point-min))
+  (search-forward (getenv "CLAIMCHECK_TERM"))
+  (backward-char 2)
+  (eglot-hover-eldoc-function (lambda (text &rest _) (setq hover text)))
+  (until (lambda () hover))
+  (princ (json-encode
+          `((diagnostics . ,(vconcat (mapcar (lambda (one)
+                                               `((text . ,(buffer-substring-no-properties (flymake-diagnostic-beg one) (flymake-diagnostic-end one)))
+                                                 (message . ,(substring-no-properties (flymake-diagnostic-text one)))))
+                                             (flymake-diagnostics))))
+            (hover . ,(and hover (substring-no-properties hover)))))))
+(kill-emacs 0)
