@@ -31,6 +31,8 @@ export function compareFractions(m: Quantity, s: Quantity): Agreement {
   const reason = `${s.text} = ${short(b.value * 100, 1)}%`;
   const left = inPercent(a);
   const right = inPercent(b);
+  // `at most a quarter` of `at least 25%`
+  if (m.relation !== '=' && s.relation !== '=') return compareRelations(m, s, left, right, undefined);
   const width = left.tolerance + right.tolerance + (words ? hedgeWidth(m) * 100 : 0) + loose;
   if (Math.abs(left.value - right.value) <= width + 1e-9) {
     return { kind: m.hedge !== 'none' || words || loose > 0 && Math.abs(left.value - right.value) > right.tolerance + left.tolerance ? 'hedged' : 'converted', reason };

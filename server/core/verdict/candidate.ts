@@ -134,14 +134,19 @@ export function isRemote({ agreement, fit }: Candidate): boolean {
 }
 
 /** `More than 2%` is true of any greater share; it takes a fit to mean one. */
-export function isVacuous({ agreement, fit, measurement }: Candidate): boolean {
-  return agreement.kind === 'weaker' && (fit.ofFigure < 0.4 || fit.ofMeasurement < 0.4 || !measurement.context.sure);
+export function isVacuous({ asked }: Case, { agreement, fit, measurement }: Candidate): boolean {
+  const size = Math.abs(measurement.quantity.value.value) / Math.abs(asked.quantity.value.value);
+  // Nobody says `at least 35` of 26,800; where units differ the numbers tell nothing.
+  const isFarOff = measurement.quantity.unit?.canonical === asked.quantity.unit?.canonical && (size > FAR_OFF || size < 1 / FAR_OFF);
+  return agreement.kind === 'weaker' && (isFarOff || fit.ofFigure < 0.4 || fit.ofMeasurement < 0.4 || !measurement.context.sure);
 }
 
 /** That a number stands somewhere in a source, with nothing in common, supports nothing. */
 export function isPlausible({ fit }: Candidate): boolean {
   return fit.ofFigure >= 0.2 || fit.ofMeasurement >= 0.2;
 }
+
+const FAR_OFF = 3;
 
 export function lacksUnit({ asked }: Case, { measurement }: Candidate): boolean {
   return asked.quantity.unit !== undefined && measurement.quantity.unit === undefined;

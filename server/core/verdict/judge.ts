@@ -99,7 +99,7 @@ function prepared(asked: Asked, answer: Answer, key: string, context: Context): 
   const measurements = measurementsOf(answer);
   const candidates = candidatesFor(asked.quantity, measurements, fitOf);
   const turned = candidates.find((candidate) => isTurned(the, candidate));
-  const agreeing = candidates.filter((candidate) => isRight(candidate.agreement) && candidate !== turned && !isVacuous(candidate) && !isRemote(candidate));
+  const agreeing = candidates.filter((candidate) => isRight(candidate.agreement) && candidate !== turned && !isVacuous(the, candidate) && !isRemote(candidate));
   const derivedOf = new Map<boolean, Derived | undefined>();
   return {
     ...the,
@@ -125,7 +125,9 @@ function isTold({ context }: Case): boolean {
 
 function turnedRound(the: Hearing): Verdict | undefined {
   const { turned, agreeing } = the;
-  if (!turned || agreeing.some((other) => other.fit.score >= turned.fit.score && other.fit.conflicts.length === 0)) return undefined;
+  // A number of which the source does not say the way is no answer to one of which it does.
+  const tellsWay = ({ measurement: { quantity } }: Candidate): boolean => the.asked.quantity.direction === undefined || quantity.direction !== undefined || turned?.measurement.quantity.direction === undefined;
+  if (!turned || agreeing.some((other) => tellsWay(other) && other.fit.score >= turned.fit.score && other.fit.conflicts.length === 0)) return undefined;
   return contradicted(the, 'figure/comparator', turned);
 }
 
