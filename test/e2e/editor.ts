@@ -197,8 +197,12 @@ export class Editor {
   /** Offers the quick fixes of the finding at `text`, and returns their titles. */
   async quickFixes(path: string, text: string): Promise<string[]> {
     await this.goTo(path, text, 1);
-    await this.page.keyboard.press('Control+.');
     const fixes = this.page.locator('.action-widget .monaco-list-row.action');
+    // A key that comes before the editor has the focus again is lost.
+    for (let press = 0; press < 4 && !(await fixes.first().isVisible()); press++) {
+      await this.page.keyboard.press('Control+.');
+      await fixes.first().waitFor({ timeout: 6_000 }).catch(() => {});
+    }
     await fixes.first().waitFor();
     return fixes.allInnerTexts();
   }
