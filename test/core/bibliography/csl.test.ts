@@ -35,6 +35,8 @@ const CASES: Record<string, [bib: string, csl: Partial<CslItem>]> = {
   'a number in the place of pages': ['@article{a, title = {T}, journal = {J}, eid = {e0123}}', { page: 'e0123', number: undefined }],
   'an edition in words': ['@book{a, title = {T}, edition = {Third}}', { edition: '3' }],
   'a language by its name': ['@book{a, title = {T}, langid = {ngerman}}', { language: 'de' }],
+  'several languages': ['@book{a, title = {T}, language = {english and german}}', { language: 'en' }],
+  'a range without an end': ['@book{a, title = {T}, date = {2006/}}', { issued: { 'date-parts': [[2006]] } }],
   'a DOI as an address': ['@book{a, title = {T}, doi = {https://doi.org/10.1145/1.2}}', { DOI: '10.1145/1.2' }],
   'a part of a book, as BibTeX has it': ['@inbook{a, title = {Whole}, chapter = {2}, pages = {10--19}}', { type: 'book', title: 'Whole', page: '10-19' }],
   'signs by their commands': ['@article{a, title = {$p \\leq 0.05$ and 5\\,mm $\\pm$ 2 $^\\circ$C of {\\AA}ngstr{\\"o}m, na{\\"\\i}ve \\relax and \\TeX{} so}, journal = {Phys.\\ Rev.}}', { title: 'p ≤ 0.05 and 5 mm ± 2 °C of Ångström, naïve and TeX so', 'container-title': 'Phys. Rev.' }],

@@ -12,7 +12,7 @@ import { accessedIn, dateIn, webAddress } from './webAddress.js';
  * preprints, web pages, dates in words, numbers of articles. Nothing is said that the entry does not say.
  */
 export function amended(item: CslItem, type: string, fields: Fields): CslItem {
-  const steps = [ofKind, ofWeb, ofEprint, ofDate, ofArticle, ofIdentifiers, ofEdition];
+  const steps = [ofShape, ofKind, ofWeb, ofEprint, ofDate, ofArticle, ofIdentifiers, ofEdition];
   return steps.reduce((before, step) => without({ ...before, ...step(before, type, fields) }), item);
 }
 
@@ -23,6 +23,17 @@ function without(item: CslItem): CslItem {
 
 /** Undefined takes a field away. */
 type Amendment = { readonly [Field in keyof CslItem]?: CslItem[Field] | undefined };
+
+/** Of an open range (`2006/`) the end that is there; of several languages the first. */
+function ofShape(item: CslItem): Amendment {
+  const dates = ['issued', 'accessed', 'original-date', 'event-date'].flatMap((field) => {
+    const date = item[field] as CslDate | undefined;
+    const parts = date?.['date-parts'];
+    return parts?.some((part) => !Array.isArray(part)) ? [[field, { ...date, 'date-parts': parts.filter((part) => Array.isArray(part)) }] as const] : [];
+  });
+  const language: unknown = item['language'];
+  return { ...Object.fromEntries(dates), ...(Array.isArray(language) ? { language: language[0] as unknown } : {}) };
+}
 
 /** In biblatex's English words (biblatex manual, 4.9.2.13). */
 const KINDS: ReadonlyMap<string, string> = new Map(Object.entries({
