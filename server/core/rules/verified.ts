@@ -44,7 +44,7 @@ export function verifiedIn({ document, figures, library }: Manuscript, besides?:
   return verified;
 }
 
-/** Those figures that agree with nothing now, and agreed once with a source that is still at hand. In the order of the text. */
+/** Those figures that agree with nothing now, and agreed once with a source that is still at hand and cited. In the order of the text. */
 export function staleIn({ document, figures, library }: Omit<Manuscript, 'stale'>, verified: Verified): readonly Stale[] {
   if (Object.keys(verified).length === 0) return [];
   const contents = contentsByStart(document.blocks);
@@ -54,9 +54,14 @@ export function staleIn({ document, figures, library }: Omit<Manuscript, 'stale'
     const names = open ? namesOf(some, contents.get(start)) : [];
     return names.flatMap((name, i): readonly Stale[] => {
       const rested = some[i]!.verdict.verdict === 'supported' || !Object.hasOwn(verified, name) ? undefined : verified[name];
-      return rested && sources.has(rested.source) ? [{ figure: figureAt(some[i]!, start), rested }] : [];
+      return rested && sources.has(rested.source) && stillCites(some[i]!, rested, library) ? [{ figure: figureAt(some[i]!, start), rested }] : [];
     });
   });
+}
+
+/** Whether the figure's citation still names the source: a key that no longer does is another matter. Numbers name what the manuscript's own list says. */
+function stillCites({ keys }: CheckedFigure, { source }: Rested, library: Manuscript['library']): boolean {
+  return keys.some((key) => /^\d+$/u.test(key) || (library.reference(key) && library.answers(library.reference(key)!).some((answer) => answer.source.name === source)));
 }
 
 /** What is still to be known of a manuscript another day: what agrees now, and what did and stands there unchanged. */

@@ -90,7 +90,7 @@ test('A manuscript is checked as if it were read for the first time after edits 
         else writing.setSource(path, text);
         const reading = serviceOf([...texts].map(([name, now]) => ({ path: name, text: now })));
         reading.setManuscript('review.md', { format: 'markdown', text: MANUSCRIPT });
-        expect(toldOf(writing)).toEqual(toldOf(reading));
+        expect(withoutHistory(toldOf(writing))).toEqual(toldOf(reading));
       }
     }),
     { numRuns: 40 },
@@ -129,6 +129,12 @@ test('In a long paragraph, sentences that were judged are judged as new ones whe
 }, 30_000);
 
 /** What a check says, without the objects that it says it with. */
+/** Without what only one who saw the source before can tell. */
+function withoutHistory({ figures, findings }: ReturnType<typeof toldOf>): ReturnType<typeof toldOf> {
+  const present = findings.map((finding) => ({ ...finding, message: finding.message.replace(/^The source has changed\. (.*) Before, this was supported by .*$/u, '$1') }));
+  return { figures, findings: present.filter(({ message }) => !message.startsWith('The source has changed.')) };
+}
+
 function toldOf(service: Service): { readonly figures: unknown; readonly findings: readonly Finding[] } {
   const { figures, findings } = service.check('review.md');
   return { figures: figures.map(({ span, keys, verdict: { verdict, code, expected } }) => ({ span, keys, verdict, code, expected })), findings };
