@@ -17,17 +17,17 @@ export interface EntriesFile {
 type View = Pick<ManuscriptView, 'document' | 'library' | 'main'>;
 
 /**
- * The first `.bib` that holds for the manuscript; where it has no bibliography at all, one to be created: the one that it
- * names and that is not there, else `refs.bib` beside it or its main file. Undefined where entries have no place: with
+ * The first `.bib` that holds for the manuscript; one to be created where it names one that is not there and none that is,
+ * and where it has no bibliography at all: then `refs.bib` beside it or its main file. Undefined where entries have no place: with
  * bibliographies in other formats, a list of the manuscript's own, or plain text, which names no bibliography.
  */
 export function entriesFile({ document, library, main }: View): EntriesFile | undefined {
+  const { metadata, blocks, format } = document;
+  const missing = namedAndMissing(document, library);
+  if (missing !== undefined) return { path: missing, text: '', isNew: true, declaration: [] };
   const there = library.bibliographies.find(({ path }) => isBib(path));
   if (there) return { path: there.path, text: there.text, isNew: false, declaration: [] };
-  const { metadata, blocks, format } = document;
-  if (library.bibliographies.length > 0 || metadata.references.length > 0 || blocks.some(({ content }) => content.kind === 'reference')) return undefined;
-  const named = metadata.bibliography.find(({ name }) => isBib(name) || (format === 'latex' && !/\.[a-z]{2,8}$/i.test(name)));
-  if (metadata.bibliography.length > 0) return named && !/^(?:\/|[a-z]+:)/i.test(named.name) ? { path: resolve(document.path, isBib(named.name) ? named.name : `${named.name}.bib`), text: '', isNew: true, declaration: [] } : undefined;
+  if (library.bibliographies.length > 0 || metadata.bibliography.length > 0 || metadata.references.length > 0 || blocks.some(({ content }) => content.kind === 'reference')) return undefined;
   const whole = main ?? document;
   const declare = DECLARE[format];
   const edit = declare?.(whole.text);
@@ -43,6 +43,17 @@ export function addedTo(file: EntriesFile, entries: string): readonly FileEdit[]
 export function isBib(path: string): boolean {
   return /\.(?:bib|bibtex|biblatex)$/i.test(path);
 }
+
+/** By the file's name alone: which folder a name counts from is the workspace's to know. */
+function namedAndMissing({ path, format, metadata }: View['document'], { bibliographies }: View['library']): string | undefined {
+  const names = metadata.bibliography.map(({ name }) => (format === 'latex' && !/\.[a-z]{2,8}$/i.test(name) ? `${name}.bib` : name));
+  const held = new Set(bibliographies.map((bibliography) => fileName(bibliography.path)));
+  if (names.some((name) => held.has(fileName(name)))) return undefined;
+  const name = names.find((one) => isBib(one) && !/^(?:\/|[a-z]+:)/i.test(one));
+  return name === undefined ? undefined : resolve(path, name);
+}
+
+const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 const NEW_FILE = 'refs.bib';
 

@@ -57,6 +57,13 @@ describe('the guide’s reference', () => {
       expect(offered('review.md', 'fever:2', [...files.filter(({ path }) => path.startsWith('guides/')), { path: 'review.md', text }])).toEqual([{ title: 'Add fever:2 to a new lit/mine.bib', files: { 'lit/mine.bib': entry } }]);
     });
 
+    test('… though others lie about', () => {
+      const text = '---\nbibliography: lit/mine.bib\n---\n\nAs known [@fever:2].\n';
+      expect(offered('review.md', 'fever:2', [...files.filter(({ path }) => path !== 'review.md'), { path: 'review.md', text }])[0]!.title).toBe('Add fever:2 to a new lit/mine.bib');
+      const both = text.replace('lit/mine.bib', '[lit/mine.bib, refs.bib]');
+      expect(offered('review.md', 'fever:2', [...files.filter(({ path }) => path !== 'review.md'), { path: 'review.md', text: both }])[0]!.title).toBe('Add fever:2 to refs.bib');
+    });
+
     test('the main file of a part names it', () => {
       const service = serviceOf([...files.filter(({ path }) => path.startsWith('guides/')), { path: 'parts/one.tex', text: 'As known \\cite{fever:2}.\n' }]);
       const span = { start: 16, end: 16 };
