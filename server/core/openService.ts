@@ -63,17 +63,32 @@ export function openService(options: ServiceOptions = {}): Service {
     if (seen?.version === shelf.version) return seen.view;
     const document = manuscript.document();
     const library = libraryOf(manuscript);
-    const read = { document, library, citations: citedPlaces(document, library), unreadBibliographies: unreadNames(document) };
     const { version } = shelf;
-    let checked: ReturnType<typeof figuresOf> | undefined;
-    // Who completes a key or hovers over one waits for no verdicts.
-    const view: Manuscript = {
-      ...read,
+    let citations: Manuscript['citations'] | undefined;
+    let figures: Manuscript['figures'] | undefined;
+    let stale: Manuscript['stale'] | undefined;
+    // Each when it is asked for: who completes a key or hovers over one waits for no verdicts.
+    const view: Manuscript & ManuscriptView = {
+      document,
+      library,
+      unreadBibliographies: unreadNames(document),
+      get citations() {
+        return (citations ??= citedPlaces(document, library));
+      },
       get figures() {
-        return (checked ??= figuresOf(manuscript, version, read)).figures;
+        if (!figures) {
+          figures = manuscript.checker.check(document, library);
+          const { last } = manuscript;
+          // What the literature bore out before it changed.
+          if (last && last.version !== version) manuscript.verified = { ...manuscript.verified, ...verifiedIn(last.view, view) };
+          manuscript.last = { version, view };
+        }
+        return figures;
       },
       get stale() {
-        return (checked ??= figuresOf(manuscript, version, read)).stale;
+        // To check adds to what was verified.
+        void view.figures;
+        return (stale ??= staleIn(view, manuscript.verified));
       },
       get main() {
         const text = manuscript.main?.text();
@@ -82,15 +97,6 @@ export function openService(options: ServiceOptions = {}): Service {
     };
     manuscript.seen = { version, view };
     return view;
-  };
-
-  const figuresOf = (manuscript: OpenManuscript, version: number, view: Omit<Manuscript, 'figures' | 'stale'>): Required<Pick<Manuscript, 'figures' | 'stale'>> => {
-    const read = { ...view, figures: manuscript.checker.check(view.document, view.library) };
-    const { last } = manuscript;
-    // What the literature bore out before it changed.
-    if (last && last.version !== version) manuscript.verified = { ...manuscript.verified, ...verifiedIn(last.view, read) };
-    manuscript.last = { version, view: read };
-    return { figures: read.figures, stale: staleIn(read, manuscript.verified) };
   };
 
   const checkManuscript = (manuscript: OpenManuscript): Check => {

@@ -31,8 +31,16 @@ export function dictionaryOf(document: Document): Dictionary {
 
 const dictionaries = new WeakMap<readonly Abbreviation[], Dictionary>();
 
-/** Whether a document writes `0,47`. */
+/** Whether a document writes `0,47`; counted once, whoever asks. */
 export function decimalCommaIn(document: Document): boolean {
+  let known = withComma.get(document);
+  if (known === undefined) withComma.set(document, (known = prefersComma(signsOfDocument(document))));
+  return known;
+}
+
+const withComma = new WeakMap<Document, boolean>();
+
+function signsOfDocument(document: Document): DecimalSigns {
   let commas = 0;
   let points = 0;
   for (const { content } of document.blocks) {
@@ -40,7 +48,7 @@ export function decimalCommaIn(document: Document): boolean {
     commas += signs.commas;
     points += signs.points;
   }
-  return prefersComma({ commas, points });
+  return { commas, points };
 }
 
 const signsOf = new WeakMap<Content, DecimalSigns>();

@@ -20,38 +20,47 @@ export interface CitedItem {
   readonly reference: Reference | undefined;
 }
 
-/** All citations of a document, in the order of its text. Those of a block that neither changed nor moved are the same objects. */
+/** All citations of a document, in the order of its text. */
 export function citedPlaces(document: Document, library: Library): readonly CitedPlace[] {
+  return placesIn(document, library, ({ all }) => all);
+}
+
+/** Those of them that name a work which nothing has: asked at every key press, and few. */
+export function undefinedPlaces(document: Document, library: Library): readonly CitedPlace[] {
+  return placesIn(document, library, ({ unknown }) => unknown);
+}
+
+/** The citations of a block, counted from its start. */
+interface BlockPlaces {
+  readonly all: readonly CitedPlace[];
+  /** Those with a key that nothing has. */
+  readonly unknown: readonly CitedPlace[];
+}
+
+function placesIn(document: Document, library: Library, pick: (places: BlockPlaces) => readonly CitedPlace[]): readonly CitedPlace[] {
   const resolve = resolver(document, library);
   // What a number means, or a key of the document's own list, depends on more than the block.
   const hasList = document.blocks.some(({ content }) => content.kind === 'reference');
-  const all: CitedPlace[] = [];
+  const found: CitedPlace[] = [];
   for (const { content, start } of document.blocks) {
     const citations = citationsIn(content);
     if (citations.length === 0) continue;
-    if (hasList || citations.some(({ mode }) => mode === 'numeric')) {
-      for (const citation of citations) all.push(placed(citation, start, resolve));
-      continue;
-    }
     let memory = remembered.get(content);
-    if (memory?.library !== library) remembered.set(content, (memory = { library, start, places: citations.map((citation) => placed(citation, start, resolve)) }));
-    if (memory.start !== start) {
-      memory.places = memory.places.map((place) => moved(place, start - memory.start));
-      memory.start = start;
+    if (memory?.library !== library || hasList || memory.isOpen) {
+      const all = citations.map((citation) => cited(citation, resolve));
+      const unknown = all.filter(({ items }) => items.some(({ reference }) => reference === undefined));
+      remembered.set(content, (memory = { library, isOpen: hasList || citations.some(({ mode }) => mode === 'numeric'), all, unknown }));
     }
-    all.push(...memory.places);
+    for (const place of pick(memory)) found.push(moved(place, start));
   }
-  return all;
+  return found;
 }
 
-const remembered = new WeakMap<Content, { readonly library: Library; start: number; places: readonly CitedPlace[] }>();
+/** `isOpen`: it may come to name other works while the library stays the same. */
+const remembered = new WeakMap<Content, BlockPlaces & { readonly library: Library; readonly isOpen: boolean }>();
 
-function placed(citation: Citation, start: number, resolve: Resolve): CitedPlace {
-  return {
-    citation,
-    span: shift(citation.span, start),
-    items: citation.items.map((item) => ({ item, span: shift(item.span, start), reference: resolve(citation, item) })),
-  };
+function cited(citation: Citation, resolve: Resolve): CitedPlace {
+  return { citation, span: citation.span, items: citation.items.map((item) => ({ item, span: item.span, reference: resolve(citation, item) })) };
 }
 
 function moved({ citation, span, items }: CitedPlace, by: number): CitedPlace {

@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.js';
 import { isCrossReference } from '../document/markdown/citationKey.js';
-import type { CitedItem, CitedPlace } from '../library/cited.js';
+import { undefinedPlaces, type CitedItem, type CitedPlace } from '../library/cited.js';
 import { keyFix } from './keyFix.js';
 import { nearKeys } from './nearKeys.js';
 import type { Found, Manuscript, Rule } from './rule.js';
@@ -12,9 +12,7 @@ export const citationUndefined: Rule = {
   check(manuscript) {
     // A bibliography that could not be read may hold any key; its own problem says so.
     if (manuscript.unreadBibliographies.length > 0) return [];
-    const unknown = manuscript.citations.filter((place) => place.items.some((item) => !item.reference));
-    if (unknown.length === 0) return [];
-    return unknown.flatMap((place) => place.items.flatMap((item) => (item.reference ? [] : undefinedKey(place, item, manuscript))));
+    return undefinedPlaces(manuscript.document, manuscript.library).flatMap((place) => place.items.flatMap((item) => (item.reference ? [] : undefinedKey(place, item, manuscript))));
   },
 };
 
@@ -61,10 +59,11 @@ function labelsOf(document: Document): ReadonlySet<string> {
  * `@octocat` in a readme is no citation. A bare `@key` counts where the manuscript names a bibliography or cites a known
  * work somewhere; in Typst, where `@` always refers to something, also where any bibliography is at hand.
  */
-function isMeantAsCitation(mode: string, { document: { format, metadata }, library, citations }: Manuscript): boolean {
+function isMeantAsCitation(mode: string, manuscript: Manuscript): boolean {
+  const { document: { format, metadata }, library } = manuscript;
   if (mode !== 'narrative' || format === 'latex') return true;
   if (format === 'typst' && library.bibliographies.length > 0) return true;
-  return metadata.bibliography.length > 0 || metadata.references.length > 0 || citations.some((place) => place.items.some((item) => item.reference));
+  return metadata.bibliography.length > 0 || metadata.references.length > 0 || manuscript.citations.some((place) => place.items.some((item) => item.reference));
 }
 
 function guideRange(key: string, { library }: Manuscript): string | undefined {

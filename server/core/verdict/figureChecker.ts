@@ -13,7 +13,7 @@ import { proseFigures, type Setting } from './manuscript.js';
 import { manuscriptFigures, type BlockFigures, type ManuscriptFigures } from './manuscriptFigures.js';
 import { changedMeanings, mentions, type Meaning } from './mention.js';
 import { meansTheSame, sectionUnder, type Section } from './section.js';
-import { tableFigures } from './tableFigures.js';
+import { tableFigures, type JudgedCells } from './tableFigures.js';
 import type { CheckedFigure } from './verdict.js';
 
 /**
@@ -59,7 +59,7 @@ export function openFigureChecker(): FigureChecker {
           }
         } else {
           const held = memories.filter(isHolding);
-          const known = [...held, ...gone.filter(isHolding)].flatMap(({ statements }) => statements);
+          const known = [...held, ...gone.filter(isHolding)];
           const judged = judge(block, document, { library, resolve, dictionary: now.dictionary, decimalComma: now.decimalComma, section }, known);
           memory = { version: now, library, section, cited: judged.figures.length === 0 ? [] : worksCited(content, resolve, library), ...judged };
           remembered.set(content, [memory, ...held].slice(0, MOST_MEMORIES));
@@ -78,19 +78,25 @@ const MOST_MEMORIES = 16;
 interface Judgement {
   /** Counted from the block's start. */
   readonly figures: readonly CheckedFigure[];
-  /** Its sentences, for a version of it of which not all have changed. */
+  /** Its sentences or cells, for a version of it of which not all have changed. */
   readonly statements: readonly JudgedStatement[];
+  readonly cells: JudgedCells;
   /** The sources in which its figures were sought: what headings mean to others is all one. */
   readonly asked: ReadonlySet<Source>;
 }
 
-function judge({ content, start }: Block, document: Document, setting: Setting, known: readonly JudgedStatement[]): Judgement {
-  const judged = content.kind === 'table' ? { ...tableFigures(content, setting), statements: [] } : content.kind === 'paragraph' ? proseFigures(content.prose, setting, known) : NOTHING;
+function judge({ content, start }: Block, document: Document, setting: Setting, known: readonly Judgement[]): Judgement {
+  const judged = judgedIn(content, setting, known);
   // A figure that ends within a command of LaTeX is marked with all of it.
   return document.format === 'latex' ? { ...judged, figures: judged.figures.map((figure) => ({ ...figure, span: shift(wholeCommand(document.text, shift(figure.span, start)), -start) })) } : judged;
 }
 
-const NOTHING: Judgement = { figures: [], statements: [], asked: new Set() };
+function judgedIn(content: Content, setting: Setting, known: readonly Judgement[]): Judgement {
+  if (content.kind === 'table') return { ...NOTHING, ...tableFigures(content, setting, known.map(({ cells }) => cells)) };
+  return content.kind === 'paragraph' ? { ...NOTHING, ...proseFigures(content.prose, setting, known.flatMap(({ statements }) => statements)) } : NOTHING;
+}
+
+const NOTHING: Judgement = { figures: [], statements: [], cells: new Map(), asked: new Set() };
 
 /** The contents of the blocks between the first and the last that changed, as they were before. */
 function goneBetween(before: readonly Block[], now: readonly Block[]): readonly Content[] {

@@ -42,12 +42,16 @@ export interface JudgedStatement {
 }
 
 /** A cited work as far as verdicts go; without its entry, of which every version of a bibliography makes another. */
-type Work = Pick<Cited, 'key' | 'answers'>;
+export type Work = Pick<Cited, 'key' | 'answers'>;
+
+export function worksOf(cited: readonly Cited[]): readonly Work[] {
+  return cited.map(({ key, answers }) => ({ key, answers }));
+}
 
 /** To be kept with the sources that were asked for its figures. */
 export function judgedStatement(asking: Asking, sources: Iterable<Source>, figures: readonly JudgedFigure[]): JudgedStatement {
   const { statement, cited, own, methods } = asking;
-  return { statement: kept(statement), citing: citingOf(asking), works: cited.map(({ key, answers }) => ({ key, answers })), own, methods, around: new Map([...sources].map((source) => [source, around(source, asking)])), figures };
+  return { statement: kept(statement), citing: citingOf(asking), works: worksOf(cited), own, methods, around: new Map([...sources].map((source) => [source, around(source, asking)])), figures };
 }
 
 /** Without its words, which are many. */
@@ -78,7 +82,7 @@ export function judgedAgain(before: JudgedStatement, asking: Asking): JudgedStat
 }
 
 /** The verdict, with those on its companions under the same companions as they stand now. */
-function ofCompanions(verdict: JudgedVerdict, before: Quantity, now: Quantity): JudgedVerdict {
+export function ofCompanions(verdict: JudgedVerdict, before: Quantity, now: Quantity): JudgedVerdict {
   const { companions } = verdict;
   if (!companions) return verdict;
   return { ...verdict, companions: new Map(before.companions.flatMap((companion, i) => (companions.has(companion) ? [[now.companions[i]!, companions.get(companion)!] as const] : []))) };
@@ -90,7 +94,7 @@ function citingOf({ statement, near }: Asking): string {
 }
 
 /** Whether the same works are cited, and the same is at hand of them. */
-function sameWorks(a: readonly Work[], b: readonly Work[]): boolean {
+export function sameWorks(a: readonly Work[], b: readonly Work[]): boolean {
   return a.length === b.length && a.every(({ key, answers }, i) => key === b[i]!.key && sameAnswers(answers, b[i]!.answers));
 }
 
@@ -103,7 +107,7 @@ function sameSet(a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | un
 }
 
 /** Whether two things hold the same, but for places that are `by` further on. */
-function areAlike(a: unknown, b: unknown, by: number): boolean {
+export function areAlike(a: unknown, b: unknown, by: number): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   const [before, now] = [Object.entries(a), b as Readonly<Record<string, unknown>>];

@@ -7,22 +7,44 @@ import type { Source } from '../library/source.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { words } from '../text/words.js';
 import { citedIn, figuresOf, keysOf, merged, UNCHECKED, type Setting } from './manuscript.js';
+import { areAlike, ofCompanions, sameWorks, worksOf, type Work } from './judgedStatement.js';
 import { isSureOf, type Neighbour } from './neighbours.js';
-import { judgeByReferences, type JudgedVerdict } from './references.js';
+import { judgeByReferences, type Cited, type JudgedVerdict } from './references.js';
+import { meansTheSame, type Section } from './section.js';
 import type { CheckedFigure } from './verdict.js';
 
 export interface TableFigures {
   readonly figures: readonly CheckedFigure[];
   /** The sources in which they were sought. */
   readonly asked: ReadonlySet<Source>;
+  readonly cells: JudgedCells;
+}
+
+/** Cells that were judged, by what they and their headers say, for the next version of the table. */
+export type JudgedCells = ReadonlyMap<string, KnownCell>;
+
+/** A figure of a cell as it was judged on its own, and what that rests on besides the cell's words. */
+interface KnownCell {
+  readonly quantity: Quantity;
+  readonly works: readonly Work[];
+  readonly section: Section;
+  readonly asked: readonly Source[];
+  readonly verdict: JudgedVerdict;
+}
+
+function verdictAgain(known: KnownCell | undefined, quantity: Quantity, cited: readonly Cited[], section: Section): JudgedVerdict | undefined {
+  const holds = known && areAlike(known.quantity, quantity, 0) && sameWorks(known.works, cited) && meansTheSame(known.section, section, known.asked);
+  return holds ? ofCompanions(known.verdict, known.quantity, quantity) : undefined;
 }
 
 /**
  * The figures of a manuscript's table. A cell's citations are its own, else its row's, else its column's, else those of
- * caption and notes; where there are none, the table is the author's own.
+ * caption and notes; where there are none, the table is the author's own. Cells that are `known`, and of which nothing
+ * has changed, are judged on their own no more.
  */
-export function tableFigures(table: Table, setting: Setting): TableFigures {
+export function tableFigures(table: Table, setting: Setting, known: readonly JudgedCells[] = []): TableFigures {
   const asked = new Set<Source>();
+  const cells = new Map<string, KnownCell>();
   const grid = tableGrid(table, setting.decimalComma);
   // `| [@key] | Latency | Energy |`: a citation in the corner is the table's.
   const corner = table.headerRows > 0 ? (table.rows[0]?.[0]?.prose.citations ?? []) : [];
@@ -32,7 +54,8 @@ export function tableFigures(table: Table, setting: Setting): TableFigures {
     const nearest = [cell.cell.prose.citations, cell.rowHeaders.flatMap((header) => header.prose.citations), cell.columnHeaders.flatMap((header) => header.prose.citations), general];
     const citations = nearest.find((list) => list.length > 0) ?? [];
     const cited = citedIn(citations, setting);
-    return cell.quantities.map((quantity) => {
+    const name = [caption, ...cell.rowHeaders.map(text), '', ...cell.columnHeaders.map(text), '', text(cell.cell)].join('\n');
+    return cell.quantities.map((quantity, index) => {
       const contexts = new Map<Source, Context>();
       const contextFor = (source: Source): Context => {
         asked.add(source);
@@ -42,11 +65,18 @@ export function tableFigures(table: Table, setting: Setting): TableFigures {
       };
       const ask = (neighbours: readonly Neighbour[]): JudgedVerdict =>
         cited.length === 0 ? UNCHECKED : judgeByReferences({ quantity, clause: '', counted: '', direct: true, others: [], listed: [], neighbours, contextFor }, cited, setting.library);
-      return { cell, quantity, keys: keysOf(citations), verdict: ask([]), ask };
+      const id = `${name}\n${index}`;
+      const before = known.find((table) => table.has(id))?.get(id);
+      const again = verdictAgain(before, quantity, cited, setting.section);
+      const verdict = again ?? ask([]);
+      const askedNow = again ? before!.asked : [...contexts.keys()];
+      for (const source of askedNow) asked.add(source);
+      cells.set(id, { quantity, works: worksOf(cited), section: setting.section, asked: askedNow, verdict });
+      return { cell, quantity, keys: keysOf(citations), verdict, ask };
     });
   });
   const rows = judged.length <= MOST_SECOND_LOOKS ? judged.map((one) => lookedAtAgain(one, judged)) : judged;
-  return { figures: rows.flatMap(({ cell, quantity, keys, verdict }) => figuresOf(cell.cell.prose, quantity, keys, verdict)), asked };
+  return { figures: rows.flatMap(({ cell, quantity, keys, verdict }) => figuresOf(cell.cell.prose, quantity, keys, verdict)), asked, cells };
 }
 
 interface JudgedCell {
