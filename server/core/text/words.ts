@@ -102,6 +102,11 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ['responder', 'respons'], ['responders', 'respons'], ['responded', 'respons'], ['respond', 'respons'], ['responding', 'respons'],
   ['accurate', 'accuraci'], ['strong', 'strength'], ['heavier', 'weight'], ['weighed', 'weight'], ['weigh', 'weight'],
   ['costs', 'cost'], ['costing', 'cost'], ['lasted', 'durat'], ['lasting', 'durat'], ['widths', 'width'], ['metastases', 'metastasi'], ['mets', 'metastasi'], ['metastatic', 'metastasi'],
+  ['northern', 'north'], ['southern', 'south'], ['eastern', 'east'], ['western', 'west'], ['elderly', 'old'], ['pupil', 'student'], ['pupils', 'student'],
+  ['smoker', 'smoke'], ['smokers', 'smoke'], ['drinker', 'drink'], ['drinkers', 'drink'], ['stop', 'discontinu'], ['stopped', 'discontinu'], ['stopping', 'discontinu'], ['ceased', 'discontinu'], ['quit', 'discontinu'],
+  ['withdrew', 'withdraw'], ['withdrawn', 'withdraw'], ['withdrawal', 'withdraw'], ['began', 'start'], ['begin', 'start'], ['begun', 'start'], ['beginning', 'start'], ['onset', 'start'],
+  ['rapid', 'fast'], ['rapidly', 'fast'], ['quick', 'fast'], ['quickly', 'fast'], ['quicker', 'fast'], ['faster', 'fast'], ['slower', 'slow'], ['cheap', 'cost'], ['cheaper', 'cost'], ['expensive', 'cost'], ['priced', 'price'],
+  ['built', 'build'], ['bought', 'buy'], ['ate', 'eat'], ['eaten', 'eat'], ['drank', 'drink'], ['kept', 'keep'], ['held', 'hold'], ['born', 'birth'], ['births', 'birth'], ['wider', 'wide'], ['deeper', 'deep'], ['taller', 'tall'], ['warmer', 'warm'], ['colder', 'cold'], ['drier', 'dry'], ['wetter', 'wet'], ['safer', 'safe'],
   ['male', 'man'], ['males', 'man'], ['female', 'woman'], ['females', 'woman'],
 ]);
 
