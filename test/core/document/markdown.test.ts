@@ -36,6 +36,7 @@ const cases: readonly (readonly [name: string, source: string, rendered: string]
   ['a first row of values is no header', '| | A | B |\n|---|---|---|\n| x | 3 | NR |\n| y | 4 | 5 |', 'table:\n  =  | A | B\n  | x | 3 | NR\n  | y | 4 | 5'],
   ['numeric citations', 'Longer [3]. Also [1, 5] and [1–3].[2][4] Or [1]–[3], [\\[21\\]](#)[\\[22\\]](#), see [[7](#ref)].', 'text: Longer #3#. Also #1 5# and #1 2 3#.#2 4# Or #1 2 3 21 22#, see #7#.'],
   ['brackets that are none', '- [ ] task\n\nTable [2], 95% CI [12, 34], 12 [8–15], [1.17], [0, 1], [14%], a [link](x), [2](http://x.org)', 'list-item: task\ntext: Table [2], 95% CI [12, 34], 12 [8–15], [1.17], [0, 1], [14%], a link, 2'],
+  ['numeric citations with a place', 'Longer [2, Table 2]. Also [1, 3, p. 14], but not [2, Tabby].', 'text: Longer #2 @ Table 2#. Also #1 3 @ p. 14#, but not [2, Tabby].'],
   ['no numbers where keys cite', 'A [@a] and [3].', 'text: A {a} and [3].'],
   ['a numbered reference list', 'It held.^1,2^ So in voles<sup>3</sup> and mice²; 5 m^2^ and χ².\n\n## References\n\n1. Smith A. Title. J. 2017;1:2.\n2. <a id="b"></a>Jones B. Other.\n- 3. Third one.', 'text: It held.#1 2# So in voles#3# and mice#2#; 5 m² and χ².\n## References\nreference 1: Smith A. Title. J. 2017;1:2.\nreference 2: Jones B. Other.\nreference 3: Third one.'],
   ['a reference list without marks', 'Shown [2].\n\n**References**\n\n[1] Smith A. Title.\n[2] Jones B.\nOther.', 'text: Shown #2#.\n## References\nreference 1: Smith A. Title.\nreference 2: Jones B. Other.'],

@@ -30,6 +30,21 @@ describe('a sentence is parted among its figures', () => {
       'Nausea was reported by 31.9% of patients (drug A, 28.7%; drug B, 32.1%).',
       ['31.9% ← Nausea was reported by 31.9% of patients', '28.7% ← (drug A, 28.7%', '32.1% ← ; drug B, 32.1%).'],
     ],
+    // A bracket that only names stays with the figure before it.
+    [
+      'They handled 489 (Larch), 364 (Moss) and 146 (Tree) requests.',
+      ['489 ← They handled 489 (Larch)', '364 ← , 364 (Moss)', '146 ← and 146 (Tree) requests.'],
+    ],
+    // The clause has the say over what it compares.
+    [
+      'The load of A fell by 8.7 kW, while that of B, which is cooled rather than heated, was 38.5 kW.',
+      ['8.7 kW ← The load of A fell by 8.7 kW', '38.5 kW ← , while that of B, which is cooled rather than heated, was 38.5 kW.'],
+    ],
+    // A change and the level it leads to are no list.
+    [
+      'Trips grew by 64% to 347 in Halm.',
+      ['64% ← Trips grew by 64%', '347 ← to 347 in Halm.'],
+    ],
     // Figures named in one breath are a list, whatever is printed with them.
     [
       'Survival was 24.3, 21.9 and 17.2 months with A, B and C, respectively.',

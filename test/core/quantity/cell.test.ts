@@ -39,6 +39,7 @@ Duration, median (range), months | Duration, median | mo | | median (range)
 Time (h) | Time | h
 Current (A) | Current | A
 Voltage/V | Voltage | V
+Velkanib 30 mg/kg | Velkanib 30 mg/kg
 `;
   for (const line of headers.split('\n').filter((one) => one.includes('|'))) {
     test(line, () => {

@@ -23,6 +23,10 @@ p < .001 | p < 0.001 | same
 20–30 mg/kg | 20 to 30 mg/kg | same
 12% reduction | −12% | same
 
+# the other way
+doubled | halved | relation
+at most a quarter | at least 25% | relation
+
 # coarser, half up or half even
 35 months | 34.8 months | rounded
 0.5 | 0.47 | rounded
