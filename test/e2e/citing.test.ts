@@ -7,7 +7,7 @@ import { exampleInEditor } from './exampleInEditor.ts';
 let folder: string;
 let editor: Editor;
 
-exampleInEditor({ 'notes.typ': '#bibliography("refs.bib")\n\nT cells hold tumors down.\n' }, (example) => {
+exampleInEditor({ 'notes.typ': '#bibliography("refs.bib")\n\nT cells hold tumors down.\n', 'fresh.md': '---\nbibliography: fresh.bib\n---\n\nT cells hold tumors down.\n' }, (example) => {
   ({ editor, folder } = example);
 });
 
@@ -35,6 +35,22 @@ test('in Markdown two works are found by a claim and a title, and cited with a c
   const after = await readFile(join(folder, 'refs.bib'), 'utf8');
   expect(after.startsWith(before)).toBe(true);
   expect(after.slice(before.length)).toMatch(/^\n@\w+\{alectinib-tme:5,\n[^]*\}\n$/);
+});
+
+test('words before a citation; a bibliography that is not there yet is created with its first entry', async () => {
+  await editor.open('fresh.md');
+  await editor.goTo('fresh.md', 'tumors down', 'tumors down'.length);
+  await editor.command('ClaimCheck: Insert Citation…');
+  await editor.pick('oaepublish', 'alectinib-tme:9');
+  await editor.press('Enter');
+  await editor.choose('Add Words Before: See, Cf.…');
+  await editor.answer('see');
+  await editor.choose('Insert [see @alectinib-tme:9]');
+  await editor.row('Add alectinib-tme:9 to fresh.bib');
+  await editor.press('Enter');
+  await editor.seen('[see @');
+  expect(await editor.save('fresh.md')).toContain('T cells hold tumors down [see @alectinib-tme:9].');
+  expect(await readFile(join(folder, 'fresh.bib'), 'utf8')).toMatch(/^@\w+\{alectinib-tme:9,\n[^]*\}\n$/);
 });
 
 test('in LaTeX with the command that the chapter uses', async () => {

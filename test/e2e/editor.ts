@@ -80,8 +80,7 @@ export class Editor {
 
   /** Opens a file of the folder by its path in it: `review.md`. */
   async open(path: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    const input = await this.quickInput();
+    const input = await this.summoned('Control+P');
     await input.fill(path);
     const name = path.split('/').at(-1)!;
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
@@ -91,8 +90,7 @@ export class Editor {
 
   /** Runs a command by its title: `ClaimCheck: Restart Server`. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('Control+Shift+P');
-    const input = await this.quickInput();
+    const input = await this.summoned('Control+Shift+P');
     await input.fill(`>${title}`);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
   }
@@ -113,7 +111,8 @@ export class Editor {
   /** Rests the mouse upon `text` and returns what the hover says. */
   async hover(path: string, text: string): Promise<string> {
     // Where the mouse was left, other words may come to stand.
-    await this.page.mouse.move(640, 6);
+    const { width, height } = this.page.viewportSize()!;
+    await this.page.mouse.move(width / 2, height - 8); // the status bar's empty middle
     await this.goTo(path, text, 1);
     const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents, .monaco-hover:not(.hidden) .hover-row-contents');
     await hover.first().waitFor({ state: 'hidden', timeout: 2_000 }).catch(() => {});
@@ -326,9 +325,19 @@ export class Editor {
     await rm(this.profile, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  private async quickInput(): Promise<Locator> {
+  /** The box that keys open. A key that comes while the focus goes elsewhere, into a page say, is lost. */
+  private async summoned(keys: string): Promise<Locator> {
+    for (let press = 0; press < 3; press++) {
+      await this.page.keyboard.press(keys);
+      const came = await this.quickInput(6_000).catch(() => undefined);
+      if (came) return came;
+    }
+    return this.quickInput();
+  }
+
+  private async quickInput(timeout?: number): Promise<Locator> {
     const input = this.page.locator('.quick-input-widget:not([style*="display: none"]) input[type="text"], .quick-input-widget input');
-    await input.first().waitFor();
+    await input.first().waitFor(timeout === undefined ? {} : { timeout });
     return input.first();
   }
 }

@@ -26,7 +26,7 @@ describe.each([['Default Light Modern', 'vs'], ['Default Dark Modern', 'vs-dark'
     for (const [figure, alt] of [['38.4 months', 'Manuscript: 38.4 months. Alectinib Arm (source): 34.8 months. Crizotinib Arm: 10.9 months.'], ['0.35 (95%', 'Forest plot. Manuscript: 0.35 (0.22–0.56).']] as const) {
       await editor.hover('review.md', figure);
       // The card before may still be fading when this one opens.
-      const picture = editor.page.locator(`.monaco-hover img[src^="data:image/svg+xml"][alt*="${alt}"]`).first();
+      const picture = editor.page.locator(`.monaco-hover:not(.hidden) img[src^="data:image/svg+xml"][alt*="${alt}"]`).first();
       await picture.scrollIntoViewIfNeeded();
       expect(await picture.getAttribute('alt')).toContain(alt);
       expect(await picture.evaluate((image) => (image as unknown as { readonly naturalWidth: number }).naturalWidth)).toBeGreaterThan(300);
@@ -50,7 +50,7 @@ test('Verify Manuscript opens the report, whose places open the source', async (
 
 test('Save Report… writes the report that is in front', async () => {
   await editor.page.locator('.tab', { hasText: 'Report: review.md' }).click();
-  await editor.command('ClaimCheck: Save Report…');
+  await editor.page.locator('.editor-actions .action-label[aria-label^="Save Report"]').first().click();
   await editor.row('review.md'); // the dialog has filled in its folder
   await editor.fill(join(folder, 'for reviewers.html'));
   await editor.press('Enter');
