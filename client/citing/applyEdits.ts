@@ -11,13 +11,10 @@ export async function applyEdits(editor: TextEditor, edits: readonly Edit[]): Pr
   if (edits.length === 0) return;
   const change = new WorkspaceEdit();
   const others = new Set<TextDocument>();
-  const created: Uri[] = [];
   for (const { uri, range: { start, end }, newText, isNew } of edits) {
     const target = Uri.parse(uri);
     if (isNew) {
-      change.createFile(target, { ignoreIfExists: true });
-      change.insert(target, new Position(0, 0), newText);
-      created.push(target);
+      change.createFile(target, { ignoreIfExists: true, contents: new TextEncoder().encode(newText) });
       continue;
     }
     if (target.toString() !== editor.document.uri.toString()) {
@@ -27,7 +24,6 @@ export async function applyEdits(editor: TextEditor, edits: readonly Edit[]): Pr
     change.replace(target, new Range(start.line, start.character, end.line, end.character), newText);
   }
   if (!(await workspace.applyEdit(change))) return;
-  for (const target of created) others.add(await workspace.openTextDocument(target));
   for (const document of others) await document.save();
   const [first] = edits.filter(({ uri }) => Uri.parse(uri).toString() === editor.document.uri.toString());
   if (first) await putCursorBehind(editor, first);
