@@ -201,9 +201,14 @@ function mistakenFor(the: Hearing, surely: boolean): Verdict | undefined {
   const { agreeing, rivals } = the;
   if (surely && !agreeing.every(({ agreement, fit }) => agreement.kind === 'same' && fit.conflicts.length > 0)) return undefined;
   if (agreeing.length === 0 || !the.context.sure || the.asked.quantity.kind === 'p-value') return undefined;
-  const right = rivals.slice(0, MOST_TRIED).find((rival) => (surely ? isStandalone(the, rival) : isStrong(the, rival, PAIRED)) && agreeing.every((wrong) => isToldFrom(the, rival, wrong) && !(wrong.fit.conflicts.length === 0 && isSaidBeside(the, rival))) && agreeing.some((wrong) => areSiblings(the, rival, wrong)));
-  const wrong = right && agreeing.find((candidate) => areSiblings(the, right, candidate));
+  const right = rivals.slice(0, MOST_TRIED).find((rival) => (surely ? isStandalone(the, rival) : isStrong(the, rival, PAIRED)) && agreeing.every((wrong) => isToldFrom(the, rival, wrong) && !(wrong.fit.conflicts.length === 0 && isSaidBeside(the, rival))) && agreeing.some((wrong) => isMistakable(the, rival, wrong)));
+  const wrong = right && agreeing.find((candidate) => isMistakable(the, right, candidate));
   return right && wrong && contradicted(the, codeBetween(the, right, wrong), right, wrong);
+}
+
+/** The very number beside the right one, or of another group or population by name: that is what a hand slips to. */
+function isMistakable(the: Case, right: Candidate, wrong: Candidate): boolean {
+  return wrong.agreement.kind === 'same' && (wrong.fit.conflicts.length > 0 || right.measurement.home === wrong.measurement.home) && areSiblings(the, right, wrong);
 }
 
 /** The source has this figure nowhere, but one measurement fits so well that it must be meant. */
