@@ -211,12 +211,14 @@ function clauseOf(statement: Statement, { quantity, span, list }: Segment): numb
   if (list) return 0;
   const before = statement.text.slice(span.start - statement.span.start, reach(quantity).start - statement.span.start);
   let clause = 0;
-  for (const { index } of before.matchAll(/[;:]\s/gu)) if (TOLD.test(before.slice(index))) clause = index;
+  for (const { index } of before.matchAll(/[;:]\s/gu)) if (tells(before.slice(index))) clause = index;
   return span.start + clause;
 }
 
-/** Enough words to tell what a figure is, without those of the clause before. */
-const TOLD = /\p{L}{3,}\P{L}+\p{L}{2,}\P{L}+\p{L}{2,}/u;
+/** Words enough to tell what a figure is, without those of the clause before. */
+function tells(clause: string): boolean {
+  return (clause.match(/\p{L}{2,}/gu) ?? []).length >= 3;
+}
 
 /** The member of a contrast that a figure belongs to; `several` where the figure's own words name more than one. */
 function dealt(

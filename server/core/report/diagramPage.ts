@@ -3,7 +3,7 @@ import { readFlowchart } from '../features/diagram/flowchart.js';
 import { flowchartPicture, type FlowPalette } from '../features/diagram/flowchartPicture.js';
 import { flowchartWords } from '../features/diagram/flowchartWords.js';
 import { join, markup, raw } from './markup.js';
-import { STYLE } from './style.js';
+import { page } from './page.js';
 
 /**
  * A diagram as an HTML page: the picture, and all that it shows in words. No script, nothing loaded, in the colours of the
@@ -14,26 +14,12 @@ import { STYLE } from './style.js';
 export function diagramPage(title: string, { language, text }: Drawing, place: { readonly href: string; readonly words: string }): string | undefined {
   const chart = language === 'mermaid' ? readFlowchart(text) : undefined;
   if (!chart) return undefined;
-  return `${markup`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${raw(STYLE)}</style>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
+  return page(title, markup`<h1>${title}</h1>
 <p><a class="place" href="${place.href}">${place.words}</a></p>
 <div class="picture" tabindex="0" role="region" aria-label="${title}">${raw(flowchartPicture(chart, PALETTE).svg)}</div>
 <h2>In words</h2>
 <ul>
-${join(flowchartWords(chart).map((line) => markup`<li>${line}</li>\n`))}</ul>
-</main>
-</body>
-</html>`}\n`;
+${join(flowchartWords(chart).map((line) => markup`<li>${line}</li>\n`))}</ul>`);
 }
 
 const PALETTE: FlowPalette = { text: 'var(--text)', line: 'var(--quiet)', box: 'var(--raised)', page: 'var(--page)', cross: 'var(--wrong)' };

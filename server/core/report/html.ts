@@ -1,9 +1,9 @@
 import { comparisonText, type Comparison } from '../features/figureComparison.js';
 import { figurePicture, type Palette } from '../features/figurePicture.js';
 import { join, markup, raw, type Markup } from './markup.js';
+import { page } from './page.js';
 import type { Report, ReportedEvidence, ReportedFigure, ReportedManuscript, ReportedPlace } from './report.js';
 import { counts, LIMITS, sectionsOf, type FigureSection } from './sections.js';
-import { STYLE } from './style.js';
 
 export interface HtmlOptions {
   /** Where a place leads, for a reader that can open it; undefined for none. */
@@ -21,26 +21,11 @@ export function htmlReport({ tool, manuscripts }: Report, { href = () => undefin
     const target = href(where);
     return target === undefined ? markup`<span class="place">${words}</span>` : markup`<a class="place" href="${target}">${words}</a>`;
   };
-  return `${markup`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="${tool}">
-<title>${title}</title>
-<style>${raw(STYLE)}</style>
-</head>
-<body>
-<main>
-${join(manuscripts.map((manuscript, i) => manuscriptPart(manuscript, i + 1, place)))}
+  return page(title, markup`${join(manuscripts.map((manuscript, i) => manuscriptPart(manuscript, i + 1, place)))}
 <footer>
 ${join(LIMITS.map((limit) => markup`<p>${limit}</p>`))}
 <p>Made by ${tool}.</p>
-</footer>
-</main>
-</body>
-</html>`}\n`;
+</footer>`, { generator: tool });
 }
 
 type PlaceText = (place: ReportedPlace) => Markup;
