@@ -17,7 +17,6 @@ import {
   isStrong,
   isVacuous,
   lacksUnit,
-  mayCounter,
   NAMED,
   NEARLY,
   outdoes,
@@ -35,6 +34,7 @@ import {
   type Case,
 } from './candidate.js';
 import { candidatesFor } from './candidates.js';
+import { mayCounter } from './counterpart.js';
 import { derived, type Derived } from './derived.js';
 import { difference, weighingOf } from './fit.js';
 import { fitting } from './fitting.js';

@@ -1,0 +1,88 @@
+import type { Concept } from '../evidence/concepts.js';
+import type { Measurement } from '../evidence/measurement.js';
+import type { Source } from '../library/source.js';
+import type { Quantity } from '../quantity/quantity.js';
+import { slipOf } from '../quantity/slip.js';
+import { stem } from '../text/words.js';
+import { ALONE, digitsOf, type Candidate, type Case } from './candidate.js';
+
+/** Whether a measurement could be the figure's counterpart at all: a count is no ratio, a hazard ratio no correlation. */
+export function mayCounter({ asked, context, source }: Case, { measurement, agreement, fit }: Candidate): boolean {
+  const [mine, theirs] = [asked.quantity, measurement.quantity];
+  // A column of differences is nobody's level.
+  if (measurement.cell && DIFFERENCES.some((word) => measurement.context.label.has(word) && !context.weights.has(word)) && mine.direction === undefined) return false;
+  // `(n = 35)` counts; a column of counts holds no percentages.
+  if (mine.label === 'n' && (theirs.unit !== undefined || theirs.value.decimals > 0)) return false;
+  if (mine.unit?.canonical === '%' && theirs.unit === undefined && theirs.value.decimals === 0 && COUNTS.some((word) => measurement.context.label.has(word))) return false;
+  // A column that goes beyond a hundred holds no percentages, whatever its header leaves out.
+  if (mine.unit?.canonical === '%' && theirs.unit === undefined && isCounted(source, measurement)) return false;
+  if (agreement.kind === 'unit') return inOneDimension(mine, theirs) && (digitsOf(mine) >= 2 || (fit.ofFigure >= ALONE.figure && fit.ofMeasurement >= ALONE.measurement));
+  // `fell by 12%` is no counterpart of a level of 12%.
+  if ((mine.direction === undefined) !== (theirs.direction === undefined)) return false;
+  if (asked.counted !== '' && mine.unit === undefined && mine.kind === 'value' && mine.value.decimals === 0 && (measurement.context.weights.get(asked.counted) ?? 0) < 0.5) return false;
+  if ((mine.kind === 'fraction') !== (theirs.kind === 'fraction') && mine.unit === undefined && theirs.unit === undefined && mine.kind !== 'fold') return false;
+  // `19 times as much` is no counterpart of what it is a multiple of.
+  if ((mine.kind === 'fold') !== (theirs.kind === 'fold') && !RATIO.test(measurement.statistic)) return false;
+  // `5 (12%)` in a table counts; it is no counterpart of `50 mg`.
+  if (mine.unit !== undefined && theirs.unit === undefined && mine.unit.canonical !== '%' && measurement.companions.some(({ quantity }) => quantity.unit?.canonical === '%')) return false;
+  // `scored 1 (better), 2 (same) or 3 (worse)`: a digit by itself may count anything.
+  if (asked.counted === '' && mine.unit === undefined && mine.kind === 'value' && mine.label === undefined && Number.isInteger(mine.value.value) && Math.abs(mine.value.value) < 10) return false;
+  // A unit that goes without saying (`842 shoots per m² before and 302 after`) leaves numbers of one kind and size.
+  if ((mine.unit === undefined) !== (theirs.unit === undefined)) {
+    const size = Math.abs(mine.value.value) / Math.max(1e-12, Math.abs(theirs.value.value));
+    if ((mine.value.decimals === 0) !== (theirs.value.decimals === 0) || size > 12 || size < 1 / 12 || mine.value.inWords || mine.label) return false;
+  }
+  // A percentage may be printed bare in a table, but a ratio is none.
+  if ((mine.unit === undefined) !== (theirs.unit === undefined) && (RATIO.test(measurement.statistic) || (theirs.unit === undefined && Math.abs(theirs.value.value) < 1))) return false;
+  if (mine.unit === undefined && theirs.unit === undefined && mine.kind === 'value' && theirs.kind === 'value') {
+    if ((mine.value.decimals === 0) !== (theirs.value.decimals === 0)) return false;
+    if (mine.label && theirs.label && mine.label !== theirs.label) return false;
+    const size = Math.abs(mine.value.value) / Math.max(1e-12, Math.abs(theirs.value.value));
+    if ((size > 12 || size < 1 / 12) && slipOf(mine.value.printed, theirs.value.printed)?.kind !== 'decimal shift') return false;
+  }
+  return true;
+}
+
+/** Whether its column holds whole numbers only, and some above a hundred. */
+function isCounted(source: Source, { cell, home }: Measurement): boolean {
+  if (!cell) return false;
+  let tables = counted.get(source);
+  if (!tables) {
+    counted.set(source, (tables = new Map()));
+    for (const { cell: other, home: table, quantity, role } of source.evidence.measurements) {
+      if (!other || role !== 'estimate') continue;
+      const columns = tables.get(table) ?? new Map<number, number>();
+      tables.set(table, columns);
+      columns.set(other.column, quantity.unit || quantity.value.decimals > 0 ? Infinity : Math.max(columns.get(other.column) ?? 0, quantity.value.value));
+    }
+  }
+  const most = tables.get(home)?.get(cell.column) ?? 0;
+  return most > 100 && most !== Infinity;
+}
+
+const counted = new WeakMap<Source, Map<object, Map<number, number>>>();
+
+const DIFFERENCES: readonly Concept[] = [stem('difference'), stem('change')];
+
+const COUNTS: readonly Concept[] = ['n', ...['number', 'count', 'events', 'cases', 'age', 'years', 'score', 'points', 'rank'].map(stem)];
+
+const RATIO = /ratio|risk|^(?:hr|or|rr|irr)$|p/iu;
+
+/** `34.8 weeks` and `34.8 months`; that a source has 34.8 of something else altogether says little. */
+function inOneDimension(mine: Quantity, theirs: Quantity): boolean {
+  return mine.unit !== undefined && theirs.unit !== undefined && (mine.unit.dimension === theirs.unit.dimension || isSmallChange(mine.unit.canonical, theirs.unit.canonical) || isPrefixApart(mine.unit.canonical, theirs.unit.canonical));
+}
+
+/** `11.60 cents` of `11.60 euros`. */
+function isSmallChange(a: string, b: string): boolean {
+  const [one, other] = a === 'cent' ? [a, b] : [b, a];
+  return one === 'cent' && /^[A-Z]{3}$/u.test(other);
+}
+
+/** `1.24 g` of `1.24 kg/day`: what it is per goes without saying, the kilogram does not. */
+function isPrefixApart(a: string, b: string): boolean {
+  const [one, other] = a.includes('·') ? [b, a] : [a, b];
+  const [numerator, ...rest] = other.split('·');
+  const bare = (unit: string): string => unit.replace(/^[kmunpMGT](?=[A-Za-z])/u, '');
+  return !one.includes('·') && rest.length > 0 && rest.every((part) => part.endsWith('^-1')) && one !== numerator && bare(one) === bare(numerator!);
+}
