@@ -66,7 +66,7 @@ const DIFFERENCES: readonly Concept[] = [stem('difference'), stem('change')];
 
 const COUNTS: readonly Concept[] = ['n', ...['number', 'count', 'events', 'cases', 'age', 'years', 'score', 'points', 'rank'].map(stem)];
 
-const RATIO = /ratio|risk|^(?:hr|or|rr|irr)$|p/iu;
+const RATIO = /ratio|risk|^(?:hr|or|rr|irr|p|p[- ]?value)$/iu;
 
 /** `34.8 weeks` and `34.8 months`; that a source has 34.8 of something else altogether says little. */
 function inOneDimension(mine: Quantity, theirs: Quantity): boolean {
