@@ -80,19 +80,15 @@ export class Editor {
 
   /** Opens a file of the folder by its path in it: `review.md`. */
   async open(path: string): Promise<void> {
-    const input = await this.summoned('Control+P');
-    await input.fill(path);
     const name = path.split('/').at(-1)!;
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+    await (await this.listed('Control+P', path, name)).click();
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.page.locator('.editor-instance .view-lines').first().waitFor();
   }
 
   /** Runs a command by its title: `ClaimCheck: Restart Server`. */
   async command(title: string): Promise<void> {
-    const input = await this.summoned('Control+Shift+P');
-    await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+    await (await this.listed('Control+Shift+P', `>${title}`, title)).click();
   }
 
   /** Puts the cursor into the saved file `path` at the first `text`, `offset` characters in. */
@@ -323,6 +319,16 @@ export class Editor {
     this.server.kill();
     await once(this.server, 'exit');
     await rm(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** The row of a list that `keys` open and `typed` narrows; asked for anew where something took the focus and the list went. */
+  private async listed(keys: string, typed: string, text: string): Promise<Locator> {
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+    for (let attempt = 0; attempt < 4; attempt++) {
+      await (await this.summoned(keys)).fill(typed);
+      if (await row.waitFor({ timeout: 6_000 }).then(() => true, () => false)) break;
+    }
+    return row;
   }
 
   /** The box that keys open. A key that comes while the focus goes elsewhere, into a page say, is lost. */
