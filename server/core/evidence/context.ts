@@ -90,7 +90,7 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
     const member = dealt(set, statement, index, own, around, beside, known, further);
     if (member === 'several') continue;
     if (member) {
-      const isDealt = segment.list !== undefined && !segment.list.change && dealsOut(set, statement, segment, known, further);
+      const isDealt = segment.list !== undefined && !segment.list.change;
       anyDealt ||= isDealt;
       // `after 10 h it was 2.9, 3.3 and 5.8, respectively`: the names stand before.
       if (isDealt && set.kind !== 'measure') for (const concept of member.own) named.add(concept);
@@ -119,10 +119,6 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
 /** The quantity with its span counted from the sentence's start. */
 function moved(quantity: Segment['quantity'], by: number): Segment['quantity'] {
   return { ...quantity, span: shift(quantity.span, by) };
-}
-
-function dealsOut(set: Contrast, statement: Statement, segment: Segment, known: Known, further: Further): boolean {
-  return segment.list !== undefined && namedForList(set, statement, segment.list, known, further).length === segment.list.count;
 }
 
 /** The members that a list's figures may be dealt to: those the sentence names outside the list, else those the sentence before names. */

@@ -59,12 +59,12 @@ export function isVacuous({ asked }: Case, { agreement, fit, measurement }: Cand
   return agreement.kind === 'weaker' && (isFarOff || fit.ofFigure < 0.4 || fit.ofMeasurement < 0.4 || !measurement.context.sure);
 }
 
+const FAR_OFF = 3;
+
 /** That a number stands somewhere in a source, with nothing in common, supports nothing. */
 export function isPlausible({ fit }: Candidate): boolean {
   return fit.ofFigure >= 0.2 || fit.ofMeasurement >= 0.2;
 }
-
-const FAR_OFF = 3;
 
 export function lacksUnit({ asked }: Case, { measurement }: Candidate): boolean {
   return asked.quantity.unit !== undefined && measurement.quantity.unit === undefined;
