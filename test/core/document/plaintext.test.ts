@@ -95,9 +95,11 @@ describe('Plain text', () => {
 const GUIDE = process.env['CLAIMCHECK_GUIDE'] ?? new URL('../../../../shared/seed/guide.txt', import.meta.url).pathname;
 
 describe.skipIf(!existsSync(GUIDE) && !process.env['CI'])('The guide as it came out of its PDF', () => {
-  const document = read(readFileSync(GUIDE, 'utf8'));
+  // Where it is not at hand the tests are skipped, but this is run all the same.
+  const guide = () => read(readFileSync(GUIDE, 'utf8'));
 
   it('has its references, tables and figures', () => {
+    const document = guide();
     expectSound(document);
     const contents = document.blocks.map((block) => block.content);
     expect(contents.filter((content) => content.kind === 'reference').map((content) => content.key)).toEqual(Array.from({ length: 22 }, (_, i) => String(i + 1)));
@@ -108,7 +110,7 @@ describe.skipIf(!existsSync(GUIDE) && !process.env['CI'])('The guide as it came 
   });
 
   it('joins sentences that a page break parted', () => {
-    const text = render(document);
+    const text = render(guide());
     expect(text).toMatch(/wild-type ALK and multiple/);
     expect(text).toMatch(/shown toxicity concerns/);
     expect(text).toMatch(/crizotinib\. #6 10 11#/);
