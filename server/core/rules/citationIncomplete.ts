@@ -1,5 +1,6 @@
 import { missingFields, type Missing } from '../bibliography/incomplete.js';
 import type { Reference } from '../bibliography/reference.js';
+import { t } from '../text/language.js';
 import type { Found, Rule } from './rule.js';
 
 export const citationIncomplete: Rule = {
@@ -24,11 +25,9 @@ function saidOf(reference: Reference, missing: readonly Missing[]): Found {
 
 function incomplete({ key, type, csl, keySpan, fields }: Reference, missing: readonly Missing[]): Found {
   const names = missing.map(({ name }) => name);
-  const list = names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]!}`;
+  const list = names.length === 1 ? names[0]! : t`${names.slice(0, -1).join(', ')} and ${names[names.length - 1]!}`;
   const sort = fields ? `@${type}` : csl.type;
-  return { span: keySpan, message: `${key} has no ${list}, which ${article(sort)} ${sort} is cited with. Add ${missing.length === 1 ? 'it' : 'them'}, or take the type that fits.`, evidence: [], fixes: [] };
-}
-
-function article(sort: string): string {
-  return /^@?[aeio]/i.test(sort) ? 'an' : 'a';
+  const lack = /^@?[aeio]/i.test(sort) ? t`${key} has no ${list}, which an ${sort} is cited with.` : t`${key} has no ${list}, which a ${sort} is cited with.`;
+  const advice = missing.length === 1 ? t`Add it, or take the type that fits.` : t`Add them, or take the type that fits.`;
+  return { span: keySpan, message: t`${lack} ${advice}`, evidence: [], fixes: [] };
 }

@@ -1,6 +1,7 @@
 import type { Document } from '../document/document.js';
 import { isCrossReference } from '../document/markdown/citationKey.js';
 import { undefinedPlaces, type CitedItem, type CitedPlace } from '../library/cited.js';
+import { t } from '../text/language.js';
 import { keyFix } from './keyFix.js';
 import { nearKeys } from './nearKeys.js';
 import type { Found, Manuscript, Rule } from './rule.js';
@@ -22,11 +23,11 @@ function undefinedKey({ citation }: CitedPlace, { item, span }: CitedItem, manus
   if (citation.mode === 'numeric') return beyondTheList(item.key, span, manuscript);
   if (isLabel(key, manuscript) || !isMeantAsCitation(citation.mode, manuscript)) return [];
   const range = guideRange(key, manuscript);
-  if (range) return [{ span, message: `${key}: ${range}`, evidence: [], fixes: [] }];
+  if (range) return [{ span, message: range, evidence: [], fixes: [] }];
   const near = nearKeys(key, manuscript.library);
-  const advice = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Correct the key, or add an entry for it.';
-  const fixes = near.flatMap((other) => keyFix(span, other, manuscript.document, `Change to ${other}`) ?? []).map((fix, i) => ({ ...fix, preferred: i === 0, ...(near.length === 1 ? { safe: true } : {}) }));
-  return [{ span, message: `${key} is in no bibliography and no guide. ${advice}`, ...(near[0] === undefined ? {} : { expected: near[0] }), evidence: [], fixes }];
+  const advice = near.length > 0 ? t`Did you mean ${near.reduce((some, other) => t`${some} or ${other}`)}?` : t`Correct the key, or add an entry for it.`;
+  const fixes = near.flatMap((other) => keyFix(span, other, manuscript.document, t`Change to ${other}`) ?? []).map((fix, i) => ({ ...fix, preferred: i === 0, ...(near.length === 1 ? { safe: true } : {}) }));
+  return [{ span, message: t`${key} is in no bibliography and no guide. ${advice}`, ...(near[0] === undefined ? {} : { expected: near[0] }), evidence: [], fixes }];
 }
 
 /** `[23]` under a list that ends with 22. Without a list of its own a manuscript's numbers may mean anything. */
@@ -35,8 +36,8 @@ function beyondTheList(key: string, span: Found['span'], { document }: Manuscrip
   const last = Math.max(0, ...own);
   // A list of a few numbers that aren't counted through is no reference list.
   if (own.length < 2 || last > own.length * 2) return [];
-  const why = Number(key) > last ? `the reference list ends with ${last}` : `the reference list has no ${key}`;
-  return [{ span, message: `[${key}]: ${why}. Correct the number, or add the reference.`, evidence: [], fixes: [] }];
+  const why = Number(key) > last ? t`[${key}]: the reference list ends with ${last}.` : t`[${key}]: the reference list has no such number.`;
+  return [{ span, message: t`${why} Correct the number, or add the reference.`, evidence: [], fixes: [] }];
 }
 
 /** A place in the document itself: `@fig-flow`, `@sec:methods`, a label of Typst. */
@@ -71,5 +72,5 @@ function guideRange(key: string, { library }: Manuscript): string | undefined {
   const guide = library.sources.find((source) => source.kind === 'guide' && source.name === key.slice(0, colon));
   if (!guide) return undefined;
   const [first, last] = [guide.references[0], guide.references[guide.references.length - 1]];
-  return first && last ? `the guide ${guide.name} has the references ${first.key} to ${last.key}. Correct the number.` : `the guide ${guide.name} has no reference list. Cite ${guide.name} itself.`;
+  return first && last ? t`${key}: the guide ${guide.name} has the references ${first.key} to ${last.key}. Correct the number.` : t`${key}: the guide ${guide.name} has no reference list. Cite the guide itself.`;
 }

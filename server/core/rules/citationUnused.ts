@@ -1,5 +1,6 @@
 import { keyMentions } from '../bibliography/bib/mentions.js';
 import type { Bibliography } from '../bibliography/reference.js';
+import { t } from '../text/language.js';
 import type { BibliographyView, Rule } from './rule.js';
 
 export const citationUnused: Rule = {
@@ -10,7 +11,7 @@ export const citationUnused: Rule = {
     const used = usedKeys(view);
     if (!used) return [];
     return view.bibliography.references.flatMap(({ key, aliases, keySpan }) =>
-      key === '' || [key, ...aliases].some((one) => used.has(one)) ? [] : [{ span: keySpan, message: `No manuscript cites ${key}. Remove the entry, or leave it for later.`, evidence: [], fixes: [] }]);
+      key === '' || [key, ...aliases].some((one) => used.has(one)) ? [] : [{ span: keySpan, message: t`No manuscript cites ${key}. Remove the entry, or leave it for later.`, evidence: [], fixes: [] }]);
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Relation } from '../quantity/quantity.js';
+import { t } from '../text/language.js';
 import type { CheckedFigure } from '../verdict/verdict.js';
 import { foundAt, withCode, type Told } from './aboutFigures.js';
 import type { Rule } from './rule.js';
@@ -13,11 +14,17 @@ export const figureComparator: Rule = {
 };
 
 function message({ text, expected, right, figure: { quantity, verdict } }: Told): string {
-  const said = quantity.relation !== '=' ? `${IN_WORDS[quantity.relation]} ${text}` : quantity.direction ? `${text}, ${CHANGES[quantity.direction]}` : text;
-  if (expected === undefined) return `${said}: ${verdict.reason ?? 'the relation is not the source’s'}. Turn the word or the two figures round.`;
-  const why = said === text && verdict.reason ? ` (${verdict.reason})` : '';
-  return `${said}: the relation is not the source’s${why}; ${right ? gives(right, expected) : `it gives ${expected}`}. Say ${expected}, or turn the sentence round.`;
+  const said = quantity.relation !== '=' ? `${IN_WORDS[quantity.relation]} ${text}` : quantity.direction ? changing(text, quantity.direction) : text;
+  if (expected === undefined) return t`${said}: ${verdict.reason ?? t`the relation is not the source’s`}. Turn the word or the two figures round.`;
+  const given = right ? gives(right, expected) : t`it gives ${expected}`;
+  return said === text && verdict.reason
+    ? t`${said}: the relation is not the source’s (${verdict.reason}); ${given}. Say ${expected}, or turn the sentence round.`
+    : t`${said}: the relation is not the source’s; ${given}. Say ${expected}, or turn the sentence round.`;
 }
+
+const changing = (text: string, way: 'up' | 'down'): string => (way === 'up' ? t`${text}, an increase` : t`${text}, a decrease`);
+
+/** In the words that a manuscript takes; what is said of it quotes them. */
 
 const CHANGES = { up: 'an increase', down: 'a decrease' } as const;
 const IN_WORDS: Readonly<Record<Relation, string>> = { '=': '', '<': 'less than', '>': 'more than', '≤': 'at most', '≥': 'at least' };

@@ -2,6 +2,7 @@ import type { Document } from '../document/document.js';
 import { proseAt, type ProsePlace } from '../document/prose.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { recognise } from '../quantity/recognise.js';
+import { t } from '../text/language.js';
 import { sourceSpan } from '../text/plainText.js';
 import { shift, type Span } from '../text/span.js';
 import type { CheckedFigure, Evident } from '../verdict/verdict.js';
@@ -19,7 +20,7 @@ export function figureFixes(figure: CheckedFigure, expected: string | undefined,
   const edit = valueEdit(figure, expected, manuscript.document);
   if (!edit) return [];
   const [evident] = verdict.evidence;
-  return [{ title: `Change to ${oneLine(expected)}${evident ? ` (${sourceKey(evident)})` : ''}`, ...edit, preferred: true, ...(verdict.code === 'figure/rounding' ? { safe: true } : {}) }];
+  return [{ title: evident ? t`Change to ${oneLine(expected)} (${sourceKey(evident)})` : t`Change to ${oneLine(expected)}`, ...edit, preferred: true, ...(verdict.code === 'figure/rounding' ? { safe: true } : {}) }];
 }
 
 /** Where the manuscript cites the guide as a whole, the reference that the guide gives. */
@@ -97,6 +98,6 @@ function rightKey(figure: CheckedFigure, manuscript: Manuscript): readonly Fix[]
   const item = place?.items.find((one) => one.item.key === cited);
   // Between figure and citation no other paragraph may stand.
   if (!place || !item || place.citation.mode === 'numeric' || /\n\s*\n/.test(manuscript.document.text.slice(Math.min(figure.span.end, place.span.end), Math.max(figure.span.start, place.span.start)))) return [];
-  const fix = keyFix(item.span, key, manuscript.document, `Cite ${key} instead`);
+  const fix = keyFix(item.span, key, manuscript.document, t`Cite ${key} instead`);
   return fix ? [fix] : [];
 }

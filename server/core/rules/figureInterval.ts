@@ -1,3 +1,4 @@
+import { t } from '../text/language.js';
 import { aboutFigures } from './aboutFigures.js';
 import type { Rule } from './rule.js';
 import { gives } from './wording.js';
@@ -7,5 +8,5 @@ export const figureInterval: Rule = {
   summary: 'The interval, or one of its bounds, differs.',
   severity: 'warning',
   check: (manuscript) => aboutFigures(manuscript, 'figure/interval', ({ text, expected, right }) =>
-    `${text}: the interval is another; ${right ? gives(right, expected) : `the source gives ${expected}`}. Take ${expected}.`),
+    t`${text}: the interval is another; ${right ? gives(right, expected) : t`the source gives ${expected}`}. Take ${expected}.`),
 };

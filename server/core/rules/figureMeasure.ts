@@ -1,3 +1,4 @@
+import { t } from '../text/language.js';
 import { aboutFigures } from './aboutFigures.js';
 import type { Rule } from './rule.js';
 import { anothersFigure } from './anothersFigure.js';
@@ -6,5 +7,5 @@ export const figureMeasure: Rule = {
   code: 'figure/measure',
   summary: 'The value belongs to another endpoint or property.',
   severity: 'warning',
-  check: (manuscript) => aboutFigures(manuscript, 'figure/measure', anothersFigure('another measure')),
+  check: (manuscript) => aboutFigures(manuscript, 'figure/measure', anothersFigure(t`another measure`)),
 };

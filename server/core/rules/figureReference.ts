@@ -1,3 +1,4 @@
+import { t } from '../text/language.js';
 import { aboutFigures } from './aboutFigures.js';
 import type { Rule } from './rule.js';
 import { ofWhat, workName } from './wording.js';
@@ -9,6 +10,6 @@ export const figureReference: Rule = {
   check: (manuscript) => aboutFigures(manuscript, 'figure/reference', ({ text, figure, right }) => {
     const { rightKey = '' } = figure.verdict;
     const cited = figure.keys.map((key) => workName(key, undefined, manuscript.library)).join(', ');
-    return `${text} is not a figure of ${cited}, which is cited for it. It stands elsewhere: ${right ? ofWhat(right) : rightKey}. Cite ${rightKey}.`;
+    return t`${text} is not a figure of ${cited}, which is cited for it. It stands elsewhere: ${right ? ofWhat(right) : rightKey}. Cite ${rightKey}.`;
   }),
 };

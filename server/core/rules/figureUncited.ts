@@ -1,3 +1,4 @@
+import { t } from '../text/language.js';
 import { aboutFigures } from './aboutFigures.js';
 import type { Rule } from './rule.js';
 import { ofWhat } from './wording.js';
@@ -7,5 +8,5 @@ export const figureUncited: Rule = {
   summary: 'The figure matches a source closely, and the sentence cites nothing.',
   severity: 'hint',
   check: (manuscript) => aboutFigures(manuscript, 'figure/uncited', ({ text, figure, right }) =>
-    `${text} agrees with a source, and the sentence cites none: ${right ? ofWhat(right) : 'see the evidence'}. Cite ${figure.verdict.rightKey ?? 'it'}, or leave it if the figure is your own.`),
+    t`${text} agrees with a source, and the sentence cites none: ${right ? ofWhat(right) : t`see the evidence`}. Cite ${figure.verdict.rightKey ?? t`it`}, or leave it if the figure is your own.`),
 };

@@ -1,3 +1,4 @@
+import { t } from '../text/language.js';
 import { foundAt } from './aboutFigures.js';
 import type { Rule } from './rule.js';
 import { workName } from './wording.js';
@@ -11,7 +12,7 @@ export const figureUnsupported: Rule = {
     return unsupported.map((placed) =>
       foundAt(placed, manuscript, ({ text, figure }) => {
         const cited = figure.keys.map((key) => workName(key, undefined, manuscript.library)).join(', ');
-        return `${text}: nothing in ${cited} can be compared with it. Look it up, or cite where it stands.`;
+        return t`${text}: nothing in ${cited} can be compared with it. Look it up, or cite where it stands.`;
       }),
     );
   },

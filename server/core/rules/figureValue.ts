@@ -1,3 +1,4 @@
+import { t } from '../text/language.js';
 import { aboutFigures } from './aboutFigures.js';
 import type { Rule } from './rule.js';
 import { gives } from './wording.js';
@@ -7,5 +8,5 @@ export const figureValue: Rule = {
   summary: 'The source gives another value for this measure.',
   severity: 'warning',
   check: (manuscript) => aboutFigures(manuscript, 'figure/value', ({ text, expected, right }) =>
-    `${text}: ${right ? gives(right, expected) : `the source gives ${expected}`}. Take ${expected}, or cite the work that has ${text}.`),
+    t`${text}: ${right ? gives(right, expected) : t`the source gives ${expected}`}. Take ${expected}, or cite the work that has ${text}.`),
 };

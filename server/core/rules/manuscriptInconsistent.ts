@@ -1,4 +1,5 @@
 import { repeatedSlips } from '../consistency/repeated.js';
+import { t } from '../text/language.js';
 import type { Rule } from './rule.js';
 import { unlessJudged } from './slipFix.js';
 import { oneLine, shortened } from './wording.js';
@@ -9,10 +10,34 @@ export const manuscriptInconsistent: Rule = {
   severity: 'warning',
   check: (manuscript) => unlessJudged(manuscript, repeatedSlips(manuscript.document)).map(({ span, printed, expected, first }) => ({
     span,
-    message: `${oneLine(printed)} here, and ${oneLine(expected)} in the ${first.place}${first.place === 'table' ? ` for ${oneLine(first.quote)}.` : `: “${shortened(oneLine(first.quote), 160)}”`} Give both places the same value.`,
+    message: message(oneLine(printed), oneLine(expected), first.place, oneLine(first.quote)),
     expected,
     evidence: [{ path: manuscript.document.path, span: first.span, text: oneLine(first.quote) }],
     // Which of the two is right, the author must know.
-    fixes: manuscript.document.text.slice(span.start, span.end) === printed ? [{ title: `Change to ${oneLine(expected)}, as in the ${first.place}`, span, text: expected, preferred: false }] : [],
+    fixes: manuscript.document.text.slice(span.start, span.end) === printed ? [{ title: title(oneLine(expected), first.place), span, text: expected, preferred: false }] : [],
   })),
 };
+
+type Place = ReturnType<typeof repeatedSlips>[number]['first']['place'];
+
+function message(here: string, there: string, place: Place, quote: string): string {
+  switch (place) {
+    case 'table':
+      return t`${here} here, and ${there} in the table for ${quote}. Give both places the same value.`;
+    case 'abstract':
+      return t`${here} here, and ${there} in the abstract: “${shortened(quote, 160)}” Give both places the same value.`;
+    case 'text':
+      return t`${here} here, and ${there} in the text: “${shortened(quote, 160)}” Give both places the same value.`;
+  }
+}
+
+function title(there: string, place: Place): string {
+  switch (place) {
+    case 'table':
+      return t`Change to ${there}, as in the table`;
+    case 'abstract':
+      return t`Change to ${there}, as in the abstract`;
+    case 'text':
+      return t`Change to ${there}, as in the text`;
+  }
+}

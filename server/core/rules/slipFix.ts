@@ -1,5 +1,6 @@
 import type { Slip } from '../consistency/blockwise.js';
 import type { Document } from '../document/document.js';
+import { t } from '../text/language.js';
 import { overlaps, shift, type Span } from '../text/span.js';
 import type { ManuscriptFigures } from '../verdict/manuscriptFigures.js';
 import type { CheckedFigure } from '../verdict/verdict.js';
@@ -15,7 +16,7 @@ export function slipFix({ edit, expected }: Slip, document: Document, text = exp
   if (!edit || text === undefined || !/^[\d.,·%]{1,16}$/.test(text)) return [];
   const number = text.replace(/%$/, '');
   if (!/^[\d.,·]+$/.test(document.text.slice(edit.start, edit.end))) return [];
-  return [{ title: `Change to ${expected}`, span: edit, text: number, preferred: false }];
+  return [{ title: t`Change to ${expected ?? text}`, span: edit, text: number, preferred: false }];
 }
 
 /** Less the slips about a figure that already contradicts its source: one finding a place. */

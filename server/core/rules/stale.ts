@@ -1,3 +1,4 @@
+import { t } from '../text/language.js';
 import type { Finding } from './finding.js';
 import type { Manuscript } from './rule.js';
 import type { Severities } from './run.js';
@@ -15,14 +16,14 @@ export function tellStale(findings: readonly Finding[], { stale = [] }: Manuscri
   const all = findings.map((finding) => {
     const about = stale.find(({ figure: { span } }) => finding.code.startsWith('figure/') && span.start === finding.span.start && span.end === finding.span.end);
     if (!about || told.has(about)) return finding;
-    const worded = { ...finding, message: `The source has changed. ${finding.message} Before, this was supported by ${about.rested.words}.` };
+    const worded = { ...finding, message: t`The source has changed. ${finding.message} Before, this was supported by ${about.rested.words}.` };
     told.set(about, worded);
     return worded;
   });
   if (severity === 'off') return all;
   const others = stale.filter((each) => !told.has(each)).map((each): Finding => ({
     code: 'figure/unsupported', severity, span: each.figure.span,
-    message: `The source has changed. ${oneLine(each.figure.text)} was supported by ${each.rested.words} and no longer is: look it up again.`,
+    message: t`The source has changed. ${oneLine(each.figure.text)} was supported by ${each.rested.words} and no longer is: look it up again.`,
     evidence: [], fixes: [],
   }));
   return [...all, ...others].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);

@@ -1,5 +1,6 @@
 import { intervalSlips, type IntervalSlip } from '../consistency/intervals.js';
 import type { Document } from '../document/document.js';
+import { t } from '../text/language.js';
 import type { Fix, Severity } from './finding.js';
 import type { Rule } from './rule.js';
 import { eachOnce, unlessJudged } from './slipFix.js';
@@ -17,7 +18,7 @@ const found = eachOnce((slip: IntervalSlip, { document }) => ({ span: slip.span,
 /** Only where the source reads as it is printed; whether it is the bounds that are wrong, the author must know. */
 function swapFix({ edit, expected }: IntervalSlip, { text }: Document): readonly Fix[] {
   if (!edit || expected === undefined || [...text.slice(edit.start, edit.end)].sort().join('') !== [...expected].sort().join('')) return [];
-  return [{ title: `Swap the bounds: ${oneLine(expected)}`, span: edit, text: expected, preferred: false }];
+  return [{ title: t`Swap the bounds: ${oneLine(expected)}`, span: edit, text: expected, preferred: false }];
 }
 
 const SEVERITY: Readonly<Record<IntervalSlip['fault'], Severity>> = { reversed: 'error', outside: 'error', askew: 'warning', 'slightly askew': 'hint' };
@@ -26,12 +27,12 @@ function messageOf({ fault, estimate, interval, middle }: IntervalSlip): string 
   const [one, all] = [oneLine(estimate), oneLine(interval)];
   switch (fault) {
     case 'reversed':
-      return `The lower bound of ${all} is above its upper bound. Check both.`;
+      return t`The lower bound of ${all} is above its upper bound. Check both.`;
     case 'outside':
-      return `${one} lies outside its own interval, ${all}. Check the estimate and both bounds.`;
+      return t`${one} lies outside its own interval, ${all}. Check the estimate and both bounds.`;
     case 'askew':
-      return `${one} is far from the middle of its interval, ${all}: for a ratio that is ${middle ?? ''}. Check the estimate and both bounds.`;
+      return t`${one} is far from the middle of its interval, ${all}: for a ratio that is ${middle ?? ''}. Check the estimate and both bounds.`;
     case 'slightly askew':
-      return `${one} is not the middle of its interval, ${all}, beyond rounding: for a ratio that is ${middle ?? ''}. Check for a slip in one digit.`;
+      return t`${one} is not the middle of its interval, ${all}, beyond rounding: for a ratio that is ${middle ?? ''}. Check for a slip in one digit.`;
   }
 }

@@ -1,4 +1,5 @@
 import { pValueSlips, type PValueSlip } from '../consistency/pValues.js';
+import { t } from '../text/language.js';
 import { eachOnce, slipFix, unlessJudged } from './slipFix.js';
 import type { Rule } from './rule.js';
 import { oneLine } from './wording.js';
@@ -21,8 +22,10 @@ const found = eachOnce((slip: PValueSlip, { document }) => ({
 }));
 
 function messageOf({ printed, test, expected, decision }: PValueSlip): string {
-  const line = decision ? ', on the other side of .05' : '';
-  return `${oneLine(printed)} does not follow from ${oneLine(test)}, which gives ${expected}${line}. Check statistic, degrees of freedom and p-value; if the test is one-tailed or its p-value corrected, say so in the text.`;
+  const wrong = decision
+    ? t`${oneLine(printed)} does not follow from ${oneLine(test)}, which gives ${expected}, on the other side of .05.`
+    : t`${oneLine(printed)} does not follow from ${oneLine(test)}, which gives ${expected}.`;
+  return t`${wrong} Check statistic, degrees of freedom and p-value; if the test is one-tailed or its p-value corrected, say so in the text.`;
 }
 
 /** Off by more than a factor of two: a slip of the pen rather than of rounding. */

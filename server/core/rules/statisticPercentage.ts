@@ -1,4 +1,5 @@
 import { percentageSlips, type PercentageSlip } from '../consistency/percentages.js';
+import { t } from '../text/language.js';
 import type { Rule } from './rule.js';
 import { eachOnce, slipFix, unlessJudged } from './slipFix.js';
 import { oneLine } from './wording.js';
@@ -12,7 +13,7 @@ export const statisticPercentage: Rule = {
 
 const found = eachOnce((slip: PercentageSlip, { document }) => ({
   span: slip.span,
-  message: `${oneLine(slip.printed)} is not ${slip.count} of ${slip.whole}, which is ${slip.expected}. Check the count, the whole and the percentage; if another whole is meant, name it.`,
+  message: t`${oneLine(slip.printed)} is not ${slip.count} of ${slip.whole}, which is ${slip.expected}. Check the count, the whole and the percentage; if another whole is meant, name it.`,
   expected: slip.expected,
   evidence: [],
   fixes: slipFix(slip, document, slip.expected.replace(/\s?%|\s?per ?cent/, '')),

@@ -1,4 +1,5 @@
 import { redefinedTerms } from '../consistency/terms.js';
+import { t } from '../text/language.js';
 import type { Rule } from './rule.js';
 import { oneLine } from './wording.js';
 
@@ -9,8 +10,8 @@ export const termInconsistent: Rule = {
   check: ({ document }) => redefinedTerms(document).map(({ span, short, long, first }) => ({
     span,
     message: first.short === short
-      ? `${short} is ${oneLine(long)} here, and was ${oneLine(first.long)} before. Give one of the two another abbreviation.`
-      : `${oneLine(long)} is ${short} here, and was ${first.short} before. Keep to one abbreviation.`,
+      ? t`${short} is ${oneLine(long)} here, and was ${oneLine(first.long)} before. Give one of the two another abbreviation.`
+      : t`${oneLine(long)} is ${short} here, and was ${first.short} before. Keep to one abbreviation.`,
     evidence: [{ path: document.path, span: first.span, text: `${oneLine(first.long)} (${first.short})` }],
     fixes: [],
   })),

@@ -1,5 +1,6 @@
 import { undefinedTerms } from '../consistency/terms.js';
 import type { Document } from '../document/document.js';
+import { t } from '../text/language.js';
 import type { Span } from '../text/span.js';
 import type { Fix } from './finding.js';
 import type { Rule } from './rule.js';
@@ -11,7 +12,7 @@ export const termUndefined: Rule = {
   severity: 'information',
   check: ({ document }) => undefinedTerms(document).map(({ span, short, definition }) => ({
     span,
-    message: `${short} is used here, and explained only further down, as ${oneLine(definition.long)}. Explain it where it comes first: ${oneLine(definition.long)} (${short}).`,
+    message: t`${short} is used here, and explained only further down, as ${oneLine(definition.long)}. Explain it where it comes first: ${oneLine(definition.long)} (${short}).`,
     evidence: [{ path: document.path, span: definition.span, text: `${oneLine(definition.long)} (${short})` }],
     fixes: expansionAt(span, short, oneLine(definition.long), definition.span, document),
   })),
@@ -24,7 +25,7 @@ function expansionAt(span: Span, short: string, long: string, definition: Span, 
   // A capital that is there for the sentence's sake alone goes; a name keeps its own.
   const plain = explained >= 0 && beginsSentence(text, explained) && !/\s\p{Lu}/u.test(long) ? long[0]!.toLowerCase() + long.slice(1) : long;
   const words = `${beginsSentence(text, span.start) ? plain[0]!.toUpperCase() + plain.slice(1) : plain} (${short})`;
-  return [{ title: `Write ${words}`, span, text: words, preferred: true, safe: true }];
+  return [{ title: t`Write ${words}`, span, text: words, preferred: true, safe: true }];
 }
 
 function beginsSentence(text: string, at: number): boolean {

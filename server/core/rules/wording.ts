@@ -2,6 +2,7 @@ import { byline } from '../bibliography/shortLabel.js';
 import { briefOf } from '../bibliography/brief.js';
 import type { Library } from '../library/library.js';
 import type { Source } from '../library/source.js';
+import { t } from '../text/language.js';
 import type { Evident } from '../verdict/verdict.js';
 
 /** A measurement of a source in the words of a message. */
@@ -25,7 +26,7 @@ export function saidBy(evident: Evident, library: Library): Said {
   const work = workName(evident.key, source, library);
   const table = tableName(evident);
   return {
-    place: table ? `${table} of ${work}` : work,
+    place: table ? t`${table} of ${work}` : work,
     subject: table ? subjectOf(evident) : '',
     quote: shortened(oneLine(measurement.place.quote), LONGEST_QUOTE).replace(/\.$/, ''),
     isTable: table !== undefined,
@@ -35,8 +36,8 @@ export function saidBy(evident: Evident, library: Library): Said {
 
 /** `Table 1 of … gives 34.8 months for Median PFS, Overall, Alectinib Arm [3]`, `… has 34.8 months: “…”`. */
 export function gives(said: Said, value: string): string {
-  if (!said.isTable) return `${said.place} has ${value}${said.references}: “${said.quote}”`;
-  return `${said.place} gives ${value}${said.subject === '' ? '' : ` for ${said.subject}`}${said.references}`;
+  if (!said.isTable) return t`${said.place} has ${value}${said.references}: “${said.quote}”`;
+  return said.subject === '' ? t`${said.place} gives ${value}${said.references}` : t`${said.place} gives ${value} for ${said.subject}${said.references}`;
 }
 
 /** What a figure is the figure of: `Median PFS (Overall), Alectinib Arm`, or the source's sentence. */
@@ -46,11 +47,11 @@ export function ofWhat(said: Said): string {
 
 /** How a work is called in a sentence: a guide by its name, a paper by authors and year, else by its key or number. */
 export function workName(key: string, source: Source | undefined, library: Library): string {
-  if (source?.kind === 'guide') return `the guide ${source.name}`;
+  if (source?.kind === 'guide') return t`the guide ${source.name}`;
   const reference = library.reference(key);
   const who = reference ? byline(reference) : '';
   const known = who !== '' ? `${who} ${briefOf(reference!).year}`.trim() : /^\d+$/.test(key) ? `[${key}]` : key;
-  return source?.kind === 'abstract' ? `the abstract of ${known}` : known;
+  return source?.kind === 'abstract' ? t`the abstract of ${known}` : known;
 }
 
 /** A text on one line, as a message shows it. */
@@ -73,7 +74,7 @@ function tableName({ measurement: { place }, source }: Evident): string | undefi
   if (block?.content.kind !== 'table') return undefined;
   const caption = oneLine(block.content.caption?.text ?? '');
   const number = /^(?:(?:supplementary|extended data) )?(?:table|tab\.)\s*[\dA-Z][\d.A-Z]{0,6}/i.exec(caption)?.[0].replace(/\.$/, '');
-  return number ?? (caption === '' ? 'a table' : `the table “${shortened(/^.{8,60}?(?=\.\s|$)/.exec(caption)?.[0] ?? caption, 60)}”`);
+  return number ?? (caption === '' ? t`a table` : t`the table “${shortened(/^.{8,60}?(?=\.\s|$)/.exec(caption)?.[0] ?? caption, 60)}”`);
 }
 
 function subjectOf({ measurement: { measure, population, group, study } }: Evident): string {
