@@ -1,5 +1,6 @@
 import { toBibtex } from '../bibliography/edit.js';
 import { relativeName } from '../library/path.js';
+import { t } from '../text/language.js';
 import { overlaps, type Span } from '../text/span.js';
 import type { Action } from './actions.js';
 import type { Desk } from './desk.js';
@@ -21,6 +22,6 @@ export function addGuideReference({ manuscripts }: Desk, path: string, span: Spa
   });
   const file = references.length > 0 ? entriesFile(view) : undefined;
   if (!file) return [];
-  const name = file.isNew ? `a new ${relativeName(file.path, path)}` : relativeName(file.path, path);
-  return references.map((reference) => ({ title: `Add ${reference.key} to ${name}`, edits: addedTo(file, toBibtex(reference.csl, reference.key)) }));
+  const name = file.isNew ? t`a new ${relativeName(file.path, path)}` : relativeName(file.path, path);
+  return references.map((reference) => ({ title: t`Add ${reference.key} to ${name}`, edits: addedTo(file, toBibtex(reference.csl, reference.key)) }));
 }

@@ -1,4 +1,5 @@
 import { proseAt } from '../document/prose.js';
+import { t } from '../text/language.js';
 import { CITATION_MARK, sourceSpan, textOffset } from '../text/plainText.js';
 import { sentences } from '../text/sentences.js';
 import { overlaps, type Span } from '../text/span.js';
@@ -12,7 +13,7 @@ export function citeSource(view: ManuscriptView, chosen: Span): readonly Action[
     if (code !== 'figure/uncited' || rightKey === undefined || !overlaps(span, chosen)) return [];
     const at = sentenceEnd(view, span);
     const { edits } = at === undefined ? { edits: [] } : insertCitation(view, at, { works: [{ key: rightKey }], form: 'parenthetical' });
-    return edits.length === 0 ? [] : [{ title: `Cite ${rightKey}`, edits: edits.map((edit) => ({ path: view.document.path, ...edit })), mends: code }];
+    return edits.length === 0 ? [] : [{ title: t`Cite ${rightKey}`, edits: edits.map((edit) => ({ path: view.document.path, ...edit })), mends: code }];
   });
 }
 

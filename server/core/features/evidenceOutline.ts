@@ -8,6 +8,7 @@ import type { Measurement } from '../evidence/measurement.js';
 import type { Library } from '../library/library.js';
 import type { Source } from '../library/source.js';
 import { oneLine } from '../rules/wording.js';
+import { t } from '../text/language.js';
 import { CITATION_MARK } from '../text/plainText.js';
 import { sentences } from '../text/sentences.js';
 import type { Span } from '../text/span.js';
@@ -158,7 +159,7 @@ function diagramNode({ path, blocks, text }: Document, i: number, heading: strin
   const [first] = sentences(caption);
   const { language = '', span } = content as Opaque;
   const drawn = text.slice(start + span.start, start + span.end).replace(/^[`~]{3,20}[^\n]{0,200}\n/, '').replace(/\n[ \t]{0,9}[`~]{3,20}[ \t]{0,9}$/, '');
-  return { id: '', kind: 'diagram', label: first ? caption.slice(first.start, first.end) : heading || 'Diagram', detail: '', place: { path, span: { start, end } }, children: [], drawing: { language, text: drawn } };
+  return { id: '', kind: 'diagram', label: first ? caption.slice(first.start, first.end) : heading || t`Diagram`, detail: '', place: { path, span: { start, end } }, children: [], drawing: { language, text: drawn } };
 }
 
 /** Without the marks that stand for citations. */
@@ -197,7 +198,7 @@ function ownKey(reference: Reference, library: Library): string {
 
 function terms(source: Source): readonly Unnumbered[] {
   const list = source.evidence.terms.map(({ term, expansion, definition, place }): Unnumbered => ({ id: '', kind: 'term', label: term, detail: [expansion, definition].filter((part) => part !== '').join(': '), place, children: [] }));
-  return list.length === 0 ? [] : [{ id: '', kind: 'terms', label: 'Terms', detail: String(list.length), children: list }];
+  return list.length === 0 ? [] : [{ id: '', kind: 'terms', label: t`Terms`, detail: String(list.length), children: list }];
 }
 
 function references(source: Source, library: Library): readonly Unnumbered[] {
@@ -205,5 +206,5 @@ function references(source: Source, library: Library): readonly Unnumbered[] {
     id: '', kind: 'reference', label: shortLabel(reference, 200), detail: reference.key, place: { path: reference.path, span: reference.span }, children: [],
     insert: { text: '', keys: [ownKey(reference, library)] },
   }));
-  return list.length === 0 ? [] : [{ id: '', kind: 'references', label: 'References', detail: String(list.length), children: list }];
+  return list.length === 0 ? [] : [{ id: '', kind: 'references', label: t`References`, detail: String(list.length), children: list }];
 }

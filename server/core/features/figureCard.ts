@@ -1,4 +1,5 @@
 import type { Library } from '../library/library.js';
+import { t } from '../text/language.js';
 import type { CheckedFigure, Evident } from '../verdict/verdict.js';
 import { unanswered } from '../rules/unanswered.js';
 import { workName } from '../rules/wording.js';
@@ -13,20 +14,32 @@ import { escaped } from './markdown.js';
 export function figureCard(figure: CheckedFigure, library: Library, theme?: Theme): string | undefined {
   const { verdict, text, keys } = figure;
   if (verdict.verdict === 'unchecked' && keys.length === 0 && verdict.evidence.length === 0) return undefined;
-  const parts = [`**${VERDICTS[verdict.verdict]}** · ${escaped(text)}${verdict.expected && verdict.verdict === 'contradicted' ? ` · the source gives **${escaped(verdict.expected)}**` : ''}`];
+  const given = verdict.expected && verdict.verdict === 'contradicted' ? ` · ${t`the source gives ${`**${escaped(verdict.expected)}**`}`}` : '';
+  const parts = [`**${verdictInWords(verdict.verdict)}** · ${escaped(text)}${given}`];
   const comparison = comparisonOf(figure);
   // First of all: an editor shows a dozen lines of a card, and the finding's message takes some of them.
   if (comparison && theme) parts.push(markdownPicture(figurePicture(comparison, palettes[theme])));
   if (verdict.derivation) parts.push(escaped(verdict.derivation));
   for (const evident of verdict.evidence.slice(0, 2)) parts.push(evidenceCard(evident, library));
-  if (verdict.mistaken) parts.push(`${escaped(text)} is the figure of:`, evidenceCard(verdict.mistaken, library));
+  if (verdict.mistaken) parts.push(t`${escaped(text)} is the figure of:`, evidenceCard(verdict.mistaken, library));
   const why = unanswered(figure, library);
   if (why !== undefined) parts.push(escaped(why));
   if (comparison && !theme && comparison.rows.length > 2) parts.push(escaped(comparisonText(comparison)));
   return parts.join('\n\n');
 }
 
-const VERDICTS = { supported: 'Agrees with its source', contradicted: 'Differs from its source', unsupported: 'Not found in its source', unchecked: 'Not checked' } as const;
+function verdictInWords(verdict: CheckedFigure['verdict']['verdict']): string {
+  switch (verdict) {
+    case 'supported':
+      return t`Agrees with its source`;
+    case 'contradicted':
+      return t`Differs from its source`;
+    case 'unsupported':
+      return t`Not found in its source`;
+    case 'unchecked':
+      return t`Not checked`;
+  }
+}
 
 /** A measurement of a source in its context, with the source's words, in Markdown. */
 export function evidenceCard({ measurement, source, key }: Evident, library: Library): string {

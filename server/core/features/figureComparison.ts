@@ -4,6 +4,7 @@ import type { Numeral, Quantity } from '../quantity/quantity.js';
 import type { Unit } from '../quantity/unit.js';
 import { convert, convertible } from '../quantity/units.js';
 import { oneLine, shortened } from '../rules/wording.js';
+import { t } from '../text/language.js';
 import type { CheckedFigure } from '../verdict/verdict.js';
 
 /** A manuscript's figure beside the source's, all in one unit, ready to be drawn or told. */
@@ -45,8 +46,8 @@ export function comparisonOf({ quantity, verdict }: CheckedFigure): Comparison |
     return view && rowOf(whose, shortened(oneLine(label), LONGEST_LABEL), view.quantity, view.companions, unit);
   };
   const { part, others } = besides(answer, evident.source.evidence.measurements, mistaken);
-  const own = rowOf('manuscript', 'Manuscript', quantity, quantity.companions, unit);
-  const source = row('answer', evident.measurement, part ? answer[part] : 'Source');
+  const own = rowOf('manuscript', t`Manuscript`, quantity, quantity.companions, unit);
+  const source = row('answer', evident.measurement, part ? answer[part] : t`Source`);
   if (!own || !source || verdict.derivation !== undefined && apart(own, source)) return undefined;
   const rows = [own, source, ...others.slice(0, MOST_OTHERS).flatMap((other) => row('other', other, other[part!]) ?? [])];
   const kind = kindOf(evident.measurement, rows);
@@ -56,8 +57,9 @@ export function comparisonOf({ quantity, verdict }: CheckedFigure): Comparison |
 
 /** The comparison in words, with all that the picture shows: `Manuscript: 38.4 months. Alectinib Arm (source): 34.8 months.` */
 export function comparisonText({ kind, rows }: Comparison): string {
-  const title = { forest: 'Forest plot', range: 'Intervals', bars: 'Bar chart' }[kind];
-  return `${title}. ${rows.map(({ label, printed, whose }) => `${label}${whose === 'answer' && label !== 'Source' ? ' (source)' : ''}: ${printed}.`).join(' ')}`;
+  const title = { forest: t`Forest plot.`, range: t`Intervals.`, bars: t`Bar chart.` }[kind];
+  const told = rows.map(({ label, printed, whose }) => (whose === 'answer' && label !== t`Source` ? t`${label} (source): ${printed}.` : t`${label}: ${printed}.`));
+  return [title, ...told].reduce((all, sentence) => t`${all} ${sentence}`);
 }
 
 interface View {
@@ -92,7 +94,7 @@ function rowOf(whose: ComparedRow['whose'], label: string, quantity: Quantity, c
   const [lower, upper] = [inUnit(interval?.value, from), inUnit(interval?.upper, from)];
   if (![value, lower, upper].every((one) => one === undefined || Number.isFinite(one)) || value === undefined && lower === undefined) return undefined;
   const converted = unit && quantity.unit && quantity.unit.canonical !== unit.canonical && value !== undefined ? ` = ${short(value)} ${unit.symbol}` : '';
-  const bounds = interval && interval !== quantity ? ` (${interval.value.printed}–${interval.upper?.printed ?? 'open'})` : '';
+  const bounds = interval && interval !== quantity ? ` (${interval.value.printed}–${interval.upper?.printed ?? t`open`})` : '';
   return {
     whose,
     label,
@@ -103,7 +105,7 @@ function rowOf(whose: ComparedRow['whose'], label: string, quantity: Quantity, c
   };
 }
 
-const boundsOf = ({ value, upper, unit }: Quantity): string => `${value.printed}–${upper?.printed ?? 'open'}${unit ? ` ${unit.symbol}` : ''}`;
+const boundsOf = ({ value, upper, unit }: Quantity): string => `${value.printed}–${upper?.printed ?? t`open`}${unit ? ` ${unit.symbol}` : ''}`;
 
 const PARTS = ['group', 'population', 'study', 'measure'] as const;
 type Part = (typeof PARTS)[number];

@@ -2,6 +2,7 @@ import { briefOf } from '../bibliography/brief.js';
 import { byline } from '../bibliography/shortLabel.js';
 import type { Reference } from '../bibliography/reference.js';
 import type { Document, Format } from '../document/document.js';
+import { t } from '../text/language.js';
 import type { Span } from '../text/span.js';
 import { citedWorks } from './citedWorks.js';
 import type { Insertion } from './insertCitation.js';
@@ -58,18 +59,18 @@ export function insertBibliography(view: View, list: FormattedReferences): Inser
   const { document } = view;
   const own = numericList(document, view.citations, view.library);
   if (own) return inOwnList(own.entries, list);
-  if (list.entries.length === 0) return { edits: [], problem: 'The manuscript cites no work that a bibliography or a guide has.' };
+  if (list.entries.length === 0) return { edits: [], problem: t`The manuscript cites no work that a bibliography or a guide has.` };
   if (document.format === 'typst') {
     const held = new Set(view.library.bibliographies.flatMap(({ references }) => references));
     const missing = list.entries.filter(({ reference }) => !held.has(reference));
-    if (missing.length > 0) return { edits: [], problem: `Typst needs an entry of its own for ${missing.map(({ reference }) => reference.key).join(', ')}: add it to the bibliography.` };
-    if (NOT_IN_TYPST.test(list.style)) return { edits: [], problem: `Typst brings no style “${list.style}”. Name another one, or a .csl file beside the manuscript.` };
+    if (missing.length > 0) return { edits: [], problem: t`Typst needs an entry of its own for ${missing.map(({ reference }) => reference.key).join(', ')}: add it to the bibliography.` };
+    if (NOT_IN_TYPST.test(list.style)) return { edits: [], problem: t`Typst brings no style “${list.style}”. Name another one, or a .csl file beside the manuscript.` };
   }
   const written = withLineEnds(section(view, list), document.text);
   const known = bibliographySection(document);
   if (known) return { edits: [{ span: known.span, text: written }] };
   const elsewhere = MADE_BY[document.format]?.exec(document.text);
-  if (elsewhere) return { edits: [], problem: `${elsewhere[0]} makes the list of references of this manuscript. Take it out to have one that is formatted here.` };
+  if (elsewhere) return { edits: [], problem: t`${elsewhere[0]} makes the list of references of this manuscript. Take it out to have one that is formatted here.` };
   return { edits: [placed(document, written)] };
 }
 
@@ -84,7 +85,7 @@ function inOwnList(entries: NonNullable<ReturnType<typeof numericList>>['entries
     const next = reference && texts.get(reference);
     return next === undefined || next === text ? [] : [{ span, text: next }];
   });
-  return edits.length > 0 || texts.size > 0 ? { edits } : { edits, problem: 'No bibliography has the works of this list, so that none could be formatted.' };
+  return edits.length > 0 || texts.size > 0 ? { edits } : { edits, problem: t`No bibliography has the works of this list, so that none could be formatted.` };
 }
 
 function section(view: View, { style, entries, numeric }: FormattedReferences): string {

@@ -1,6 +1,7 @@
 import type { Reference } from '../bibliography/reference.js';
 import { byline, shortLabel } from '../bibliography/shortLabel.js';
 import type { Format } from '../document/document.js';
+import { t } from '../text/language.js';
 import type { Span } from '../text/span.js';
 import { citationText, pandocItems, type CitationForm, type WorkToCite } from './citationSyntax.js';
 import { keyBeingTyped } from './keyBeingTyped.js';
@@ -103,7 +104,7 @@ function citationKeys(works: readonly WorkToCite[]): string | undefined {
 function numbered({ document, library, citations }: View, list: NumericList, offset: number, { works, form }: NewCitation, format?: FormatReference): Insertion {
   const found = works.map(({ key, locator }) => ({ reference: library.reference(key), key, locator }));
   const unknown = found.find(({ reference }) => !reference);
-  if (unknown) return { edits: [], problem: `No bibliography has the key “${unknown.key}”.` };
+  if (unknown) return { edits: [], problem: t`No bibliography has the key “${unknown.key}”.` };
   const added: Reference[] = [];
   const numbers = found.map(({ reference }) => {
     const known = list.numberOf(reference!);
@@ -130,6 +131,9 @@ function narrative(reference: Reference): string {
 
 function unwritable(works: readonly WorkToCite[], format: Format): string {
   const keys = works.map(({ key }) => `“${key}”`).join(', ');
-  return `${format === 'latex' ? 'LaTeX' : 'This format'} cannot cite the key ${keys} here. Give its entry a key of letters, digits and hyphens${works.some(({ locator, prefix }) => locator || prefix) ? ', or leave out what is said with it' : ''}.`;
+  const why = format === 'latex' ? t`LaTeX cannot cite the key ${keys} here.` : t`This format cannot cite the key ${keys} here.`;
+  return works.some(({ locator, prefix }) => locator || prefix)
+    ? t`${why} Give its entry a key of letters, digits and hyphens, or leave out what is said with it.`
+    : t`${why} Give its entry a key of letters, digits and hyphens.`;
 }
 

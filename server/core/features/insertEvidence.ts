@@ -1,4 +1,5 @@
 import type { Format } from '../document/document.js';
+import { t } from '../text/language.js';
 import type { Quotable } from './evidenceOutline.js';
 import { insertCitation, setApart, type Insertion } from './insertCitation.js';
 import type { ManuscriptView } from './manuscriptView.js';
@@ -13,7 +14,7 @@ export function insertEvidence(view: Omit<ManuscriptView, 'figures'>, offset: nu
   const within = citations.find(({ span }) => span.start < offset && offset < span.end);
   const at = within?.span.end ?? offset;
   const words = written(text.replace(/\.$/, ''), document.format);
-  if (keys.length === 0) return { edits: [{ span: { start: at, end: at }, text: setApart(document.text, at, words, document.format) }], problem: 'No entry of a bibliography stands for this source, so that nothing could be cited.' };
+  if (keys.length === 0) return { edits: [{ span: { start: at, end: at }, text: setApart(document.text, at, words, document.format) }], problem: t`No entry of a bibliography stands for this source, so that nothing could be cited.` };
   const { edits, problem } = insertCitation(view, at, { works: keys.map((key) => ({ key })), form: 'parenthetical' }, format);
   const [citation, ...others] = edits;
   if (!citation || words === '') return { edits, ...(problem === undefined ? {} : { problem }) };

@@ -2,6 +2,7 @@ import type { Field } from '../bibliography/bib/entry.js';
 import { bibEntryOf } from '../bibliography/bib/read.js';
 import { duplicateKeys, duplicateWorks } from '../bibliography/duplicates.js';
 import type { Bibliography, Reference } from '../bibliography/reference.js';
+import { t } from '../text/language.js';
 import { overlaps, shift, type Span } from '../text/span.js';
 import type { Action } from './actions.js';
 import { citedTwice } from './citedTwice.js';
@@ -24,7 +25,7 @@ export function mergeEntries(own: Desk, whole: () => Desk, path: string, span: S
   const added = addedFields(kept, others, bibliography);
   const redirected = redirections(kept, others, whole());
   if (!added || !redirected) return [];
-  const title = others.every(({ key }) => key === kept.key) ? `Merge the ${same.length} entries of ${kept.key} into the first` : `Merge ${others.map(({ key }) => key).join(' and ')} into ${kept.key}`;
+  const title = others.every(({ key }) => key === kept.key) ? t`Merge the ${same.length} entries of ${kept.key} into the first` : t`Merge ${others.map(({ key }) => key).reduce((some, other) => t`${some} and ${other}`)} into ${kept.key}`;
   return [{ title, edits: [...added, ...others.map(({ span: whole }) => ({ path, span: withBlankLines(whole, bibliography.text), text: '' })), ...redirected], mends: 'citation/duplicate' }];
 }
 

@@ -3,6 +3,7 @@ import { normalDoi } from '../bibliography/identity.js';
 import type { Reference } from '../bibliography/reference.js';
 import { byline } from '../bibliography/shortLabel.js';
 import type { Library } from '../library/library.js';
+import { t } from '../text/language.js';
 import { claimItem, claimsCiting } from './claims.js';
 import { escaped, link } from './markdown.js';
 
@@ -13,7 +14,7 @@ export type FormatReference = (reference: Reference) => string | undefined;
 export function referenceCard(reference: Reference, library: Library, near = '', format: FormatReference = () => undefined): string {
   const parts = [format(reference) ?? plainReference(reference), links(reference, library)];
   const claims = claimsCiting(reference, library, near);
-  if (claims.length > 0) parts.push(['What the literature says, citing it:', '', ...claims.map(claimItem)].join('\n'));
+  if (claims.length > 0) parts.push([t`What the literature says, citing it:`, '', ...claims.map(claimItem)].join('\n'));
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
@@ -33,7 +34,7 @@ function links(reference: Reference, library: Library): string {
     if (normal !== '' && !found.has('DOI')) found.set('DOI', `https://doi.org/${encodeURI(normal)}`);
     if (/^\d{1,9}$/.test(pmid) && !found.has('PubMed')) found.set('PubMed', `https://pubmed.ncbi.nlm.nih.gov/${pmid}/`);
     if (/^(?:PMC)?\d{1,9}$/i.test(pmcid) && !found.has('PMC')) found.set('PMC', `https://pmc.ncbi.nlm.nih.gov/articles/PMC${pmcid.replace(/\D/g, '')}/`);
-    if (url !== '' && !found.has('Web') && !/\bdoi\.org\//i.test(url)) found.set('Web', url);
+    if (url !== '' && !found.has(t`Web`) && !/\bdoi\.org\//i.test(url)) found.set(t`Web`, url);
   }
   return [...found].map(([name, target]) => link(name, target)).join(' · ');
 }

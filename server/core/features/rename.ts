@@ -1,7 +1,8 @@
 import { safeKey } from '../bibliography/edit.js';
-import type { Document } from '../document/document.js';
+import type { Document, Format } from '../document/document.js';
 import type { Library } from '../library/library.js';
 import { citedKey, labelKey } from '../rules/keyFix.js';
+import { t } from '../text/language.js';
 import type { Span } from '../text/span.js';
 import type { Desk } from './desk.js';
 import type { FileEdit } from './fileEdit.js';
@@ -15,7 +16,7 @@ export interface Refusal {
 /** The key that a rename at an offset would change, and its place; or why none can be. */
 export function keyToRename(desk: Desk, path: string, offset: number): { readonly span: Span; readonly key: string } | Refusal {
   const place = keyAt(path, offset, desk);
-  if (!place) return { refusal: 'There is no citation key here.' };
+  if (!place) return { refusal: t`There is no citation key here.` };
   const refusal = unchangeable(place, desk);
   return refusal === undefined ? { span: place.span, key: place.key } : { refusal };
 }
@@ -27,11 +28,11 @@ export function keyToRename(desk: Desk, path: string, offset: number): { readonl
  */
 export function renameIn(desk: Desk, path: string, offset: number, to: string): { readonly edits: readonly FileEdit[] } | Refusal {
   const here = keyAt(path, offset, desk);
-  if (!here) return { refusal: 'There is no citation key here.' };
+  if (!here) return { refusal: t`There is no citation key here.` };
   const refusal = unchangeable(here, desk);
   if (refusal !== undefined) return { refusal };
   const key = to.trim();
-  if (key === '') return { refusal: 'A key cannot be empty.' };
+  if (key === '') return { refusal: t`A key cannot be empty.` };
   if (key === here.key) return { edits: [] };
   const places = keyPlaces(desk).filter((place) => sameEntry(here, place) && isSameKey(place, here));
   const taken = takenBy(key, here, places, desk);
@@ -53,10 +54,10 @@ function isSameKey(place: KeyPlace, { key }: KeyPlace): boolean {
 /** Why the key at a place is not to be changed; undefined where it may be. */
 function unchangeable({ path, what, key, reference }: KeyPlace, { library, manuscripts }: Desk): string | undefined {
   const guide = library.sources.find((source) => source.kind === 'guide' && reference !== undefined && (source.work === reference || source.references.includes(reference)));
-  if (guide) return `${key} is given by the guide ${guide.name}, which is read only. Add the reference to your own bibliography to cite it by another key.`;
-  if (library.sources.some(({ kind, documents }) => kind !== 'abstract' && documents.some((document) => document.path === path))) return `${nameOf(path)} is a source, which is read only.`;
-  if (what === 'number') return `${key} is the number of a reference in a list, not a key that could be renamed.`;
-  if (reference && !stands(reference.path, reference.keySpan, reference.key, [...manuscripts.map(({ document }) => document), ...library.bibliographies])) return `The key ${key} does not stand in ${nameOf(reference.path)} as it is cited, so that it cannot be changed there.`;
+  if (guide) return t`${key} is given by the guide ${guide.name}, which is read only. Add the reference to your own bibliography to cite it by another key.`;
+  if (library.sources.some(({ kind, documents }) => kind !== 'abstract' && documents.some((document) => document.path === path))) return t`${nameOf(path)} is a source, which is read only.`;
+  if (what === 'number') return t`${key} is the number of a reference in a list, not a key that could be renamed.`;
+  if (reference && !stands(reference.path, reference.keySpan, reference.key, [...manuscripts.map(({ document }) => document), ...library.bibliographies])) return t`The key ${key} does not stand in ${nameOf(reference.path)} as it is cited, so that it cannot be changed there.`;
   return undefined;
 }
 
@@ -71,7 +72,7 @@ function takenBy(key: string, here: KeyPlace, places: readonly KeyPlace[], { man
   for (const each of libraries) {
     const other = each.reference(key);
     // An alias may become the entry's key, and the other way round.
-    if (other && (other.path !== here.reference?.path || other.keySpan.start !== here.reference.keySpan.start)) return `${key} is already the key of another entry, in ${nameOf(other.path)}.`;
+    if (other && (other.path !== here.reference?.path || other.keySpan.start !== here.reference.keySpan.start)) return t`${key} is already the key of another entry, in ${nameOf(other.path)}.`;
   }
   return undefined;
 }
@@ -79,9 +80,9 @@ function takenBy(key: string, here: KeyPlace, places: readonly KeyPlace[], { man
 /** What stands at a place when its key becomes another; or why it cannot. */
 export function writtenAt({ path, span, what }: KeyPlace, key: string, { manuscripts }: Desk): string | Refusal {
   const document = manuscripts.find((view) => view.document.path === path)?.document;
-  if (document && what === 'citation') return citedAt(document, span, key) ?? { refusal: `“${key}” cannot be cited in ${nameOf(path)}: ${RULES[document.format]}.` };
+  if (document && what === 'citation') return citedAt(document, span, key) ?? { refusal: t`“${key}” cannot be cited in ${nameOf(path)}: ${ruleOf(document.format)}.` };
   const isPlain = document?.format === 'latex' ? labelKey(key, 'latex') !== undefined : safeKey(key) === key && !/\p{Cc}|:$|^(?!_)[\p{P}\p{S}]/u.test(key);
-  return isPlain ? key : { refusal: `“${key}” cannot be a key in ${nameOf(path)}: use letters, digits, and - _ . : between them, such as ${suggested(key)}.` };
+  return isPlain ? key : { refusal: t`“${key}” cannot be a key in ${nameOf(path)}: use letters, digits, and - _ . : between them, such as ${suggested(key)}.` };
 }
 
 /** A key in the place of another, in the syntax that stands around it. */
@@ -93,13 +94,16 @@ function citedAt({ text, format }: Document, { start }: Span, key: string): stri
   return /[\s`,;{}]/.test(key) ? undefined : key;
 }
 
-const RULES = {
-  markdown: 'it may have no braces and no line end',
-  quarto: 'it may have no braces and no line end',
-  plaintext: 'it may have no braces and no line end',
-  latex: 'LaTeX takes no blanks, commas, braces, and none of \\ % # ~ in a key',
-  typst: 'Typst takes letters, digits, and _ - . : between them',
-} as const;
+function ruleOf(format: Format): string {
+  switch (format) {
+    case 'latex':
+      return t`LaTeX takes no blanks, commas, braces, and none of \\ % # ~ in a key`;
+    case 'typst':
+      return t`Typst takes letters, digits, and _ - . : between them`;
+    default:
+      return t`it may have no braces and no line end`;
+  }
+}
 
 function suggested(key: string): string {
   return safeKey(key).replace(/^[\p{P}\p{S}]{1,200}|:{1,200}$/gu, '') || 'author2020';

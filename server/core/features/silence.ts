@@ -1,5 +1,6 @@
 import type { Document, Format } from '../document/document.js';
 import type { Finding } from '../rules/finding.js';
+import { t } from '../text/language.js';
 import { overlaps, type Span } from '../text/span.js';
 import type { Action } from './actions.js';
 
@@ -16,7 +17,7 @@ export function silencing(findings: readonly Finding[], { path, text, format, bl
   return here.flatMap(({ code, span }, i): readonly Action[] => {
     if (here.findIndex((other) => other.code === code) < i) return [];
     const edit = isInLine(format) && blocks.some(({ start, end, content }) => content.kind === 'table' && start <= span.start && span.start < end) ? undefined : COMMENTS[format]?.(text, span, code);
-    return edit ? [{ title: `Ignore ${code} on this line`, edits: [{ path, ...edit }], mends: code }] : [];
+    return edit ? [{ title: t`Ignore ${code} on this line`, edits: [{ path, ...edit }], mends: code }] : [];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Library, SourceTerm } from '../library/library.js';
+import { t } from '../text/language.js';
 import { claimItem, claimsUsing } from './claims.js';
 import { escaped } from './markdown.js';
 
@@ -10,7 +11,7 @@ export function termCard(explained: readonly SourceTerm[], library: Library, nea
   if (term.definition !== '') parts.push(escaped(term.definition));
   const claims = claimsUsing(best, library, near);
   if (claims.length > 0) parts.push(claims.map(claimItem).join('\n'));
-  const from = source.kind === 'guide' ? `the guide ${source.name}` : source.work.csl.title ?? source.name;
+  const from = source.kind === 'guide' ? t`the guide ${source.name}` : source.work.csl.title ?? source.name;
   parts.push(`— ${escaped(from)}`);
   return parts.join('\n\n');
 }

@@ -1,5 +1,6 @@
 import { proseAt } from '../document/prose.js';
 import type { Library, SourceTerm } from '../library/library.js';
+import { t } from '../text/language.js';
 import { textOffset } from '../text/plainText.js';
 import type { Completion } from './completion.js';
 import type { ManuscriptView } from './manuscriptView.js';
@@ -28,7 +29,7 @@ export function termCompletions({ document, library }: Pick<ManuscriptView, 'doc
     return {
       id: `term ${term}`,
       label: text,
-      detail: [expansion === '' || isNew ? definition : expansion, source.kind === 'guide' ? `guide ${source.name}` : ''].filter((part) => part !== '').join(' · '),
+      detail: [expansion === '' || isNew ? definition : expansion, source.kind === 'guide' ? t`guide ${source.name}` : ''].filter((part) => part !== '').join(' · '),
       typed,
       filter: `${typed} ${term} ${expansion}`,
       edit: { span, text },

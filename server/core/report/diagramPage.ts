@@ -2,6 +2,7 @@ import type { Drawing } from '../features/evidenceOutline.js';
 import { readFlowchart } from '../features/diagram/flowchart.js';
 import { flowchartPicture, type FlowPalette } from '../features/diagram/flowchartPicture.js';
 import { flowchartWords } from '../features/diagram/flowchartWords.js';
+import { t } from '../text/language.js';
 import { join, markup, raw } from './markup.js';
 import { page } from './page.js';
 
@@ -17,7 +18,7 @@ export function diagramPage(title: string, { language, text }: Drawing, place: {
   return page(title, markup`<h1>${title}</h1>
 <p><a class="place" href="${place.href}">${place.words}</a></p>
 <div class="picture" tabindex="0" role="region" aria-label="${title}">${raw(flowchartPicture(chart, PALETTE).svg)}</div>
-<h2>In words</h2>
+<h2>${t`In words`}</h2>
 <ul>
 ${join(flowchartWords(chart).map((line) => markup`<li>${line}</li>\n`))}</ul>`);
 }

@@ -1,9 +1,10 @@
 import { comparisonText, type Comparison } from '../features/figureComparison.js';
 import { figurePicture, type Palette } from '../features/figurePicture.js';
+import { t } from '../text/language.js';
 import { join, markup, raw, type Markup } from './markup.js';
 import { page } from './page.js';
 import type { Report, ReportedEvidence, ReportedFigure, ReportedManuscript, ReportedPlace } from './report.js';
-import { counts, LIMITS, sectionsOf, type FigureSection } from './sections.js';
+import { counts, limits, sectionsOf, type FigureSection } from './sections.js';
 
 export interface HtmlOptions {
   /** Where a place leads, for a reader that can open it; undefined for none. */
@@ -15,7 +16,7 @@ export interface HtmlOptions {
  * dark as the reader has it, and light in print.
  */
 export function htmlReport({ tool, manuscripts }: Report, { href = () => undefined }: HtmlOptions = {}): string {
-  const title = manuscripts.length === 1 ? `Verification report: ${manuscripts[0]!.title}` : 'Verification report';
+  const title = manuscripts.length === 1 ? t`Verification report: ${manuscripts[0]!.title}` : t`Verification report`;
   const place: PlaceText = (where) => {
     const words = where.line === undefined ? where.path : `${where.path}:${where.line}`;
     const target = href(where);
@@ -23,8 +24,8 @@ export function htmlReport({ tool, manuscripts }: Report, { href = () => undefin
   };
   return page(title, markup`${join(manuscripts.map((manuscript, i) => manuscriptPart(manuscript, i + 1, place)))}
 <footer>
-${join(LIMITS.map((limit) => markup`<p>${limit}</p>`))}
-<p>Made by ${tool}.</p>
+${join(limits().map((limit) => markup`<p>${limit}</p>`))}
+<p>${t`Made by ${tool}.`}</p>
 </footer>`, { generator: tool });
 }
 
@@ -33,26 +34,26 @@ type PlaceText = (place: ReportedPlace) => Markup;
 function manuscriptPart(manuscript: ReportedManuscript, number: number, place: PlaceText): Markup {
   const { title, path, figures, remarks, works, unknownKeys } = manuscript;
   return markup`<header>
-<p class="kind">Verification report</p>
+<p class="kind">${t`Verification report`}</p>
 <h1>${title}</h1>
-<p>Manuscript ${place({ path })} · ${figures.length} figure${figures.length === 1 ? '' : 's'}</p>
+<p>${t`Manuscript`} ${place({ path })} · ${figures.length === 1 ? t`${1} figure` : t`${figures.length} figures`}</p>
 </header>
 ${summary(manuscript, number)}
 ${join(sectionsOf(manuscript).map((section) => figureSection(section, number, place)))}
 ${remarks.length === 0 ? '' : markup`<section>
-<h2>Other findings (${remarks.length})</h2>
-${table(['Line', 'Words', 'Finding', 'Rule'], remarks.map(({ line, text, message, code }) => [markup`${line}`, markup`${text}`, markup`${message}`, markup`<code>${code}</code>`]))}
+<h2>${t`Other findings`} (${remarks.length})</h2>
+${table([t`Line`, t`Words`, t`Finding`, t`Rule`], remarks.map(({ line, text, message, code }) => [markup`${line}`, markup`${text}`, markup`${message}`, markup`<code>${code}</code>`]))}
 </section>`}
 <section>
-<h2>Works cited (${works.length})</h2>
-${works.length === 0 ? markup`<p>None.</p>` : table(['Key', 'Work', 'Text at hand'], works.map(({ key, label, atHand }) => [markup`<code>${key}</code>`, markup`${label}`, markup`${atHand.join(', ') || '—'}`]))}
-${unknownKeys.length === 0 ? '' : markup`<p>In no bibliography: ${join(unknownKeys.map((key, i) => markup`${i > 0 ? ', ' : ''}<code>${key}</code>`))}.</p>`}
+<h2>${t`Works cited`} (${works.length})</h2>
+${works.length === 0 ? markup`<p>${t`None.`}</p>` : table([t`Key`, t`Work`, t`Text at hand`], works.map(({ key, label, atHand }) => [markup`<code>${key}</code>`, markup`${label}`, markup`${atHand.join(', ') || '—'}`]))}
+${unknownKeys.length === 0 ? '' : markup`<p>${t`In no bibliography:`} ${join(unknownKeys.map((key, i) => markup`${i > 0 ? ', ' : ''}<code>${key}</code>`))}.</p>`}
 </section>`;
 }
 
 function summary(manuscript: ReportedManuscript, number: number): Markup {
   const rows = counts(manuscript);
-  return markup`<section aria-label="Summary">
+  return markup`<section aria-label="${t`Summary`}">
 <ul class="counts">
 ${join(rows.map(({ verdict, title, count }) => markup`<li class="${verdict}"><span class="count">${count}</span> ${count > 0 ? markup`<a href="#${verdict}-${number}">${title}</a>` : title}</li>`))}
 </ul>
@@ -70,9 +71,9 @@ ${verdict === 'contradicted' ? join(figures.map((figure) => wrongFigure(figure, 
 function wrongFigure(figure: ReportedFigure, place: PlaceText): Markup {
   const { line, text, expected, words, code, evidence, setAside, comparison } = figure;
   return markup`<article>
-<h3><span class="line">Line ${line}</span> ${text}${expected === undefined ? '' : markup` <span class="arrow" aria-label="in the source:">→</span> ${expected}`}</h3>
+<h3><span class="line">${t`Line ${line}`}</span> ${text}${expected === undefined ? '' : markup` <span class="arrow" aria-label="${t`in the source:`}">→</span> ${expected}`}</h3>
 <p>${sentence(figure)}</p>
-${setAside === undefined ? '' : markup`<p><strong>Set aside by the author</strong>${setAside === '' ? '' : `: ${setAside}`}.</p>`}
+${setAside === undefined ? '' : markup`<p><strong>${t`Set aside by the author`}</strong>${setAside === '' ? '' : `: ${setAside}`}.</p>`}
 ${words === '' ? '' : markup`<p>${words}</p>`}
 ${join(evidence.map((one) => quoted(one, place)))}
 ${comparison ? picture(comparison) : ''}
@@ -85,7 +86,7 @@ function quoted({ quote, work, place: where }: ReportedEvidence, place: PlaceTex
 }
 
 function rightFigures(figures: readonly ReportedFigure[], place: PlaceText): Markup {
-  return table(['Line', 'Manuscript', 'Source', 'Quote and place'], figures.map((figure) => {
+  return table([t`Line`, t`Manuscript`, t`Source`, t`Quote and place`], figures.map((figure) => {
     const [best] = figure.evidence;
     return [
       markup`${figure.line}`,
@@ -97,7 +98,7 @@ function rightFigures(figures: readonly ReportedFigure[], place: PlaceText): Mar
 }
 
 function otherFigures(figures: readonly ReportedFigure[]): Markup {
-  return table(['Line', 'Manuscript', 'Why'], figures.map((figure) => [markup`${figure.line}`, sentence(figure), markup`${figure.words}`]));
+  return table([t`Line`, t`Manuscript`, t`Why`], figures.map((figure) => [markup`${figure.line}`, sentence(figure), markup`${figure.words}`]));
 }
 
 function sentence({ before, text, after }: ReportedFigure): Markup {

@@ -1,40 +1,41 @@
 import { comparisonText } from '../features/figureComparison.js';
 import { escaped } from '../features/markdown.js';
+import { t } from '../text/language.js';
 import type { Report, ReportedEvidence, ReportedFigure, ReportedManuscript, ReportedPlace } from './report.js';
-import { counts, LIMITS, sectionsOf } from './sections.js';
+import { counts, limits, sectionsOf } from './sections.js';
 
 /** The report in Markdown that any reader of it shows alike (CommonMark with GitHub's tables). All quoted words are escaped. */
 export function markdownReport({ tool, manuscripts }: Report): string {
-  return `${[...manuscripts.map(manuscriptText), LIMITS.map((limit) => `*${limit}*`).join('\n\n'), `Made by ${tool}.`].join('\n\n')}\n`;
+  return `${[...manuscripts.map(manuscriptText), limits().map((limit) => `*${limit}*`).join('\n\n'), t`Made by ${tool}.`].join('\n\n')}\n`;
 }
 
 function manuscriptText(manuscript: ReportedManuscript): string {
   const { title, path, remarks, works, unknownKeys, figures } = manuscript;
   return [
-    `# Verification report: ${escaped(title)}`,
-    `Manuscript: ${code(path)} · ${figures.length} figure${figures.length === 1 ? '' : 's'}`,
-    table(['Figures', 'Number'], counts(manuscript).map((row) => [row.title, String(row.count)])),
+    `# ${t`Verification report: ${escaped(title)}`}`,
+    `${t`Manuscript`}: ${code(path)} · ${figures.length === 1 ? t`${1} figure` : t`${figures.length} figures`}`,
+    table([t`Figures`, t`Number`], counts(manuscript).map((row) => [row.title, String(row.count)])),
     ...sectionsOf(manuscript).flatMap(({ verdict, title: heading, meaning, figures: some }) => [
       `## ${heading} (${some.length})`,
       meaning,
       verdict === 'contradicted' ? some.map(wrongFigure).join('\n\n') : verdict === 'supported' ? rightFigures(some) : otherFigures(some),
     ]),
     ...(remarks.length > 0 ? [
-      `## Other findings (${remarks.length})`,
-      table(['Line', 'Words', 'Finding', 'Code'], remarks.map((remark) => [String(remark.line), escaped(remark.text), escaped(remark.message), code(remark.code)])),
+      `## ${t`Other findings`} (${remarks.length})`,
+      table([t`Line`, t`Words`, t`Finding`, t`Code`], remarks.map((remark) => [String(remark.line), escaped(remark.text), escaped(remark.message), code(remark.code)])),
     ] : []),
-    `## Works cited (${works.length})`,
-    works.length > 0 ? table(['Key', 'Work', 'Text at hand'], works.map(({ key, label, atHand }) => [code(key), escaped(label), escaped(atHand.join(', ')) || '—'])) : 'None.',
-    ...(unknownKeys.length > 0 ? [`In no bibliography: ${unknownKeys.map(code).join(', ')}.`] : []),
+    `## ${t`Works cited`} (${works.length})`,
+    works.length > 0 ? table([t`Key`, t`Work`, t`Text at hand`], works.map(({ key, label, atHand }) => [code(key), escaped(label), escaped(atHand.join(', ')) || '—'])) : t`None.`,
+    ...(unknownKeys.length > 0 ? [`${t`In no bibliography:`} ${unknownKeys.map(code).join(', ')}.`] : []),
   ].join('\n\n');
 }
 
 function wrongFigure(figure: ReportedFigure): string {
   const { line, text, expected, evidence, words, code: rule, setAside, comparison } = figure;
   return [
-    `### Line ${line}: ${escaped(text)}${expected === undefined ? '' : ` → ${escaped(expected)}`}`,
+    `### ${t`Line ${line}: ${escaped(text)}`}${expected === undefined ? '' : ` → ${escaped(expected)}`}`,
     sentence(figure),
-    ...(setAside === undefined ? [] : [`**Set aside by the author**${setAside === '' ? '' : `: ${escaped(setAside)}`}.`]),
+    ...(setAside === undefined ? [] : [`**${t`Set aside by the author`}**${setAside === '' ? '' : `: ${escaped(setAside)}`}.`]),
     ...(words === '' ? [] : [escaped(words)]),
     ...evidence.map((one) => `> ${escaped(one.quote)}\n>\n> — ${escaped(one.work)}, ${placeText(one.place)}`),
     ...(comparison ? [escaped(comparisonText(comparison))] : []),
@@ -43,14 +44,14 @@ function wrongFigure(figure: ReportedFigure): string {
 }
 
 function rightFigures(figures: readonly ReportedFigure[]): string {
-  return table(['Line', 'Manuscript', 'Source', 'Quote', 'Place'], figures.map((figure) => {
+  return table([t`Line`, t`Manuscript`, t`Source`, t`Quote`, t`Place`], figures.map((figure) => {
     const [best] = figure.evidence;
     return [String(figure.line), sentence(figure), [best?.value ?? '', figure.derivation ?? ''].filter((part) => part !== '').map(escaped).join('; '), escaped(best?.quote ?? ''), best ? workAndPlace(best) : ''];
   }));
 }
 
 function otherFigures(figures: readonly ReportedFigure[]): string {
-  return table(['Line', 'Manuscript', 'Why'], figures.map((figure) => [String(figure.line), sentence(figure), escaped(figure.words)]));
+  return table([t`Line`, t`Manuscript`, t`Why`], figures.map((figure) => [String(figure.line), sentence(figure), escaped(figure.words)]));
 }
 
 /** The sentence with its figure set off. A mark that touches a letter would not be read as one. */

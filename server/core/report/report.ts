@@ -8,6 +8,7 @@ import type { Library } from '../library/library.js';
 import type { Code, Finding, Severity } from '../rules/finding.js';
 import { unanswered } from '../rules/unanswered.js';
 import { oneLine, workName } from '../rules/wording.js';
+import { t } from '../text/language.js';
 import { CITATION_MARK, textOffset } from '../text/plainText.js';
 import { sentences } from '../text/sentences.js';
 import { overlaps, type Span } from '../text/span.js';
@@ -181,6 +182,6 @@ function worksOf(references: readonly Reference[], library: Library, shown: (pat
   return [...new Set(references)].map((reference) => ({
     key: reference.key,
     label: shortLabel(reference, 160),
-    atHand: [...new Set(library.answers(reference).map(({ source }) => (source.kind === 'guide' ? `the guide ${source.name}` : source.kind === 'abstract' ? 'its abstract' : shown(source.name))))],
+    atHand: [...new Set(library.answers(reference).map(({ source }) => (source.kind === 'guide' ? t`the guide ${source.name}` : source.kind === 'abstract' ? t`its abstract` : shown(source.name))))],
   }));
 }

@@ -1,4 +1,5 @@
 import { oneLine } from '../../rules/wording.js';
+import { t } from '../../text/language.js';
 import type { Flowchart, FlowLink } from './flowchart.js';
 
 /** All that a flowchart shows, in words, a line each: `From Alectinib to EML4-ALK, ending in a cross: occupies the pocket`. */
@@ -7,13 +8,19 @@ export function flowchartWords({ nodes, groups, links }: Flowchart): readonly st
   const shown = links.filter(({ line }) => line !== 'hidden');
   const linked = new Set(shown.flatMap(({ from, to }) => [from, to]));
   return [
-    ...shown.map((link) => `From ${names.get(link.from)} to ${names.get(link.to)}${manner(link)}${link.label === '' ? '' : `: ${oneLine(link.label)}`}`),
-    ...nodes.filter(({ id }) => !linked.has(id)).map(({ id }) => `${names.get(id)} stands alone`),
-    ...groups.map(({ id }) => `${names.get(id)} holds ${[...nodes, ...groups].filter(({ group }) => group === id).map((each) => names.get(each.id)).join(', ') || 'nothing'}`),
+    ...shown.map((link) => linkInWords(link, names)),
+    ...nodes.filter(({ id }) => !linked.has(id)).map(({ id }) => t`${names.get(id)!} stands alone`),
+    ...groups.map(({ id }) => t`${names.get(id)!} holds ${[...nodes, ...groups].filter(({ group }) => group === id).map((each) => names.get(each.id)).join(', ') || t`nothing`}`),
   ];
 }
 
-function manner({ head, tail, line }: FlowLink): string {
-  const ends = head === 'cross' ? ', ending in a cross' : head === 'circle' ? ', ending in a circle' : head === 'none' ? ', without an arrow' : tail === 'arrow' ? ', and back' : '';
-  return `${ends}${line === 'dotted' ? ', dotted' : line === 'thick' ? ', in bold' : ''}`;
+function linkInWords(link: FlowLink, names: ReadonlyMap<string, string>): string {
+  const way = t`From ${names.get(link.from)!} to ${names.get(link.to)!}`;
+  const said = [way, ...manner(link)].reduce((all, part) => t`${all}, ${part}`);
+  return link.label === '' ? said : t`${said}: ${oneLine(link.label)}`;
+}
+
+function manner({ head, tail, line }: FlowLink): readonly string[] {
+  const ends = head === 'cross' ? [t`ending in a cross`] : head === 'circle' ? [t`ending in a circle`] : head === 'none' ? [t`without an arrow`] : tail === 'arrow' ? [t`and back`] : [];
+  return [...ends, ...(line === 'dotted' ? [t`dotted`] : line === 'thick' ? [t`in bold`] : [])];
 }
