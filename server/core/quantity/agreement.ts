@@ -1,3 +1,4 @@
+import { t } from '../text/language.js';
 import type { Quantity } from './quantity.js';
 
 /** How a manuscript's figure stands to a source's, with one line that says why. */
@@ -27,7 +28,7 @@ export function isRight({ kind }: Agreement): boolean {
 }
 
 export function same(m: Quantity, s: Quantity): Agreement {
-  return { kind: 'same', reason: m.text === s.text ? `as in the source: ${s.text}` : `${s.text} in the source` };
+  return { kind: 'same', reason: m.text === s.text ? t`as in the source: ${s.text}` : t`${s.text} in the source` };
 }
 
 export function incomparable(reason: string): Agreement {

@@ -1,3 +1,4 @@
+import { t } from '../text/language.js';
 import { incomparable, isRight, type Agreement } from './agreement.js';
 import { compareFractions } from './compareFractions.js';
 import { compareSpans } from './compareSpans.js';
@@ -35,7 +36,7 @@ export function agreeAlone(m: Quantity, s: Quantity): Agreement {
   if (isSpan(m) || isSpan(s)) return isSpan(m) && isSpan(s) ? compareSpans(m, s) : incomparable('a range and a single value');
   if (m.kind === 'statistic' || s.kind === 'statistic') {
     if (m.kind !== s.kind || statisticOf(m) !== statisticOf(s)) return incomparable('different statistics');
-    if (String(m.degrees) !== String(s.degrees)) return isRight(compareNumbers(m, s)) ? { kind: 'differs', reason: `the source has ${s.label}, not ${m.label}` } : incomparable('different degrees of freedom');
+    if (String(m.degrees) !== String(s.degrees)) return isRight(compareNumbers(m, s)) ? { kind: 'differs', reason: t`the source has ${s.label ?? s.text}, not ${m.label ?? m.text}` } : incomparable('different degrees of freedom');
   }
   if (m.kind === 'fraction' || s.kind === 'fraction') return compareFractions(m, s);
   if (m.kind === 'fold' || s.kind === 'fold') {

@@ -1,3 +1,4 @@
+import { t } from '../text/language.js';
 import { incomparable, same, type Agreement } from './agreement.js';
 import { compareRelations, compareValues, within, type Value } from './compareValues.js';
 import type { Quantity } from './quantity.js';
@@ -11,9 +12,9 @@ export function compareFractions(m: Quantity, s: Quantity): Agreement {
     if (m.value.value === s.value.value && m.denominator.value === s.denominator.value) return same(m, s);
     if (Math.abs(a!.value - b!.value) < 1e-9 && m.denominator.value < s.denominator.value) return { kind: 'converted', reason: `${s.text} = ${m.text}` };
     const small = m.denominator.value <= 10 && s.denominator.value > 20;
-    if (small && Math.abs(a!.value - b!.value) <= 0.5 / m.denominator.value / 2) return { kind: 'rounded', reason: `${s.text} is about ${m.text}` };
-    const part = m.value.value === s.value.value ? `${s.denominator.printed}, not ${m.denominator.printed}` : m.denominator.value === s.denominator.value ? `${s.value.printed}, not ${m.value.printed}` : `${s.text}, not ${m.text}`;
-    return { kind: 'differs', reason: `the source has ${part}` };
+    if (small && Math.abs(a!.value - b!.value) <= 0.5 / m.denominator.value / 2) return { kind: 'rounded', reason: t`${s.text} is about ${m.text}` };
+    const [right, wrong] = m.value.value === s.value.value ? [s.denominator.printed, m.denominator.printed] : m.denominator.value === s.denominator.value ? [s.value.printed, m.value.printed] : [s.text, m.text];
+    return { kind: 'differs', reason: t`the source has ${right}, not ${wrong}` };
   }
   // A count against n/N
   if (!m.unit && m.kind === 'value' && s.denominator && m.value.decimals === 0) {
@@ -40,7 +41,7 @@ export function compareFractions(m: Quantity, s: Quantity): Agreement {
   if (m.hedge !== 'none' && within(m, left, right)) return { kind: 'hedged', reason };
   if (m.relation !== '=') return compareRelations(m, s, left, right, reason);
   const truncated = m.unit && Math.trunc(right.value * 10 ** m.value.decimals) / 10 ** m.value.decimals === m.value.value;
-  if (truncated) return { kind: 'truncated', reason: `${reason}, which rounds to ${right.value.toFixed(m.value.decimals)}%` };
+  if (truncated) return { kind: 'truncated', reason: t`${reason}, which rounds to ${right.value.toFixed(m.value.decimals)}%` };
   return { kind: 'differs', reason };
 }
 

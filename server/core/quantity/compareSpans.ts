@@ -1,3 +1,4 @@
+import { t } from '../text/language.js';
 import { incomparable, isRight, type Agreement, type AgreementKind } from './agreement.js';
 import { compareNumbers } from './compareUnits.js';
 import type { Numeral, Quantity } from './quantity.js';
@@ -11,20 +12,23 @@ export function compareSpans(m: Quantity, s: Quantity): Agreement {
   const level = m.level !== undefined && s.level !== undefined && m.level !== s.level;
   const lower = bound(m, s, m.value, s.value);
   if (m.openEnd || s.openEnd) {
-    if (m.openEnd !== s.openEnd) return { kind: 'differs', reason: s.openEnd ? `the source's upper bound is open, not ${m.upper?.printed}` : `the source's upper bound is ${s.upper?.printed}` };
-    return isRight(lower) ? lower : { kind: 'differs', reason: `the source's lower bound is ${s.value.printed}, not ${m.value.printed}` };
+    if (m.openEnd !== s.openEnd) return { kind: 'differs', reason: s.openEnd ? t`the source's upper bound is open, not ${m.upper!.printed}` : t`the source's upper bound is ${s.upper!.printed}` };
+    return isRight(lower) ? lower : { kind: 'differs', reason: t`the source's lower bound is ${s.value.printed}, not ${m.value.printed}` };
   }
   const upper = bound(m, s, m.upper!, s.upper!);
   if (isRight(lower) && isRight(upper)) {
-    if (level) return { kind: 'differs', reason: `the source's interval is at ${s.level}%, not ${m.level}%` };
-    if (names[0] && names[1] && names[0] !== names[1]) return { kind: 'differs', reason: `the source gives it as ${s.intervalName}, not ${m.intervalName}` };
+    if (level) return { kind: 'differs', reason: t`the source's interval is at ${s.level}%, not ${m.level}%` };
+    if (names[0] && names[1] && names[0] !== names[1]) return { kind: 'differs', reason: t`the source gives it as ${s.intervalName!}, not ${m.intervalName!}` };
     return lower.kind === 'same' ? upper : lower;
   }
   if (names[0] && names[1] && names[0] !== names[1] || level) return incomparable('different kinds of interval');
   const fine = (kind: AgreementKind): boolean => kind === 'truncated' || kind === 'over-precise' || isRight({ kind, reason: '' });
   if (fine(lower.kind) && fine(upper.kind)) return isRight(lower) ? upper : lower;
-  const wrong = [isRight(lower) ? '' : `lower bound is ${s.value.printed}, not ${m.value.printed}`, isRight(upper) ? '' : `upper bound is ${s.upper!.printed}, not ${m.upper!.printed}`].filter(Boolean);
-  return { kind: lower.kind === 'unit' && upper.kind === 'unit' ? 'unit' : 'differs', reason: `the source's ${wrong.join(', its ')}` };
+  const [low, high] = [[s.value.printed, m.value.printed], [s.upper!.printed, m.upper!.printed]] as const;
+  const reason = isRight(lower) ? t`the source's upper bound is ${high[0]}, not ${high[1]}`
+    : isRight(upper) ? t`the source's lower bound is ${low[0]}, not ${low[1]}`
+    : t`the source's lower bound is ${low[0]}, not ${low[1]}, its upper bound is ${high[0]}, not ${high[1]}`;
+  return { kind: lower.kind === 'unit' && upper.kind === 'unit' ? 'unit' : 'differs', reason };
 }
 
 function bound(m: Quantity, s: Quantity, a: Numeral, b: Numeral): Agreement {

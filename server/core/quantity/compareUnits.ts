@@ -1,3 +1,4 @@
+import { t } from '../text/language.js';
 import { incomparable, isRight, type Agreement } from './agreement.js';
 import { compareValues, sameNumber, type Value } from './compareValues.js';
 import type { Quantity } from './quantity.js';
@@ -15,14 +16,14 @@ export function compareNumbers(m: Quantity, s: Quantity): Agreement {
     if (convertible(a, b)) {
       const result = compareConverted(m, s, a, b);
       if (isRight(result)) return result;
-      if (sameNumber(m.value, s.value) && !sameWorth(a, b)) return { kind: 'unit', reason: `the source has ${s.text}, not ${m.text}` };
+      if (sameNumber(m.value, s.value) && !sameWorth(a, b)) return { kind: 'unit', reason: t`the source has ${s.text}, not ${m.text}` };
       return result;
     }
     if (isPoints(a, b)) {
       // A difference of percentages is printed with % as often as in points; only of a relative change they are not the same.
       const bare = compareValues(m, s, m.value, s.value, false);
       const relative = a.canonical === '%' ? m.direction : s.direction;
-      if (isRight(bare) && !relative) return bare.kind === 'same' ? { kind: 'converted', reason: `${s.text} in the source` } : bare;
+      if (isRight(bare) && !relative) return bare.kind === 'same' ? { kind: 'converted', reason: t`${s.text} in the source` } : bare;
       if (!isRight(bare)) return bare;
     }
     // `2.03 euros` of a source's `2.03 euros per kg`: what it is per may be said elsewhere in the sentence.
@@ -30,7 +31,7 @@ export function compareNumbers(m: Quantity, s: Quantity): Agreement {
       const bare = compareValues(m, s, m.value, s.value, false);
       return isRight(bare) || bare.kind === 'differs' ? bare : incomparable(`${a.symbol} and ${b.symbol} measure different things`);
     }
-    if (sameNumber(m.value, s.value) && confusable(a, b)) return { kind: 'unit', reason: `the source has ${s.text}, not ${m.text}` };
+    if (sameNumber(m.value, s.value) && confusable(a, b)) return { kind: 'unit', reason: t`the source has ${s.text}, not ${m.text}` };
     return incomparable(`${a.symbol} and ${b.symbol} measure different things`);
   }
   if (!a && !b) return compareValues(m, s, m.value, s.value, false);
@@ -114,7 +115,7 @@ function comparePercent(m: Quantity, s: Quantity): Agreement {
     const scaled: Value = { value: s.value.value * 100, tolerance: s.value.tolerance * 100, decimals: s.value.decimals - 2, printed: `${s.value.printed} = ${short(s.value.value * 100)}%` };
     const result = compareValues(m, s, m.value, scaled, true);
     if (isRight(result)) return { kind: 'converted', reason: scaled.printed };
-    if (sameNumber(m.value, s.value)) return { kind: 'unit', reason: `the source has ${s.text}, not ${m.text}` };
+    if (sameNumber(m.value, s.value)) return { kind: 'unit', reason: t`the source has ${s.text}, not ${m.text}` };
     return incomparable('a percentage and a number without unit');
   }
   const bare = compareValues(m, s, m.value, s.value, false);

@@ -1,3 +1,4 @@
+import { t } from '../text/language.js';
 import { incomparable, same, type Agreement } from './agreement.js';
 import type { Numeral, Quantity } from './quantity.js';
 import { short } from './short.js';
@@ -16,16 +17,16 @@ export function compareValues(m: Quantity, s: Quantity, a: Value, given: Value, 
   let b = given;
   // `a 12% reduction` of −12%
   const isOpposite = Math.abs(a.value) === Math.abs(b.value) || (m.kind === 'fold' && s.kind === 'fold' && near(a.value * b.value, 1, 0));
-  if (m.direction && s.direction && m.direction !== s.direction && isOpposite) return { kind: 'relation', reason: `the source says ${s.direction}, not ${m.direction}` };
+  if (m.direction && s.direction && m.direction !== s.direction && isOpposite) return { kind: 'relation', reason: s.direction === 'up' ? t`the source says up, not down` : t`the source says down, not up` };
   if (m.direction && !s.direction && b.value < 0) {
-    if (m.direction === 'up' && near(a.value, -b.value, b.tolerance)) return { kind: 'relation', reason: `the source has ${b.printed}, a decrease` };
+    if (m.direction === 'up' && near(a.value, -b.value, b.tolerance)) return { kind: 'relation', reason: t`the source has ${b.printed}, a decrease` };
     b = { ...b, value: -b.value };
   } else if (s.direction === 'down' && !m.direction && a.value < 0) b = { ...b, value: -b.value };
   if (m.relation !== '=' || s.relation !== '=') return compareRelations(m, s, a, b, undefined);
   const gap = Math.abs(a.value - b.value);
   const dust = 1e-9 * Math.max(Math.abs(a.value), Math.abs(b.value), 1e-300);
   if (gap <= dust) {
-    if (!converted && !m.value.inWords && a.decimals > b.decimals && a.tolerance < b.tolerance * 0.99) return { kind: 'over-precise', reason: `the source gives only ${s.text}` };
+    if (!converted && !m.value.inWords && a.decimals > b.decimals && a.tolerance < b.tolerance * 0.99) return { kind: 'over-precise', reason: t`the source gives only ${s.text}` };
     return same(m, s);
   }
   // Of the hundreds of figures that one is compared with, most are far away.
@@ -33,20 +34,20 @@ export function compareValues(m: Quantity, s: Quantity, a: Value, given: Value, 
   const line = decisionLine(m, a, b);
   if (a.tolerance > b.tolerance * 1.01 || converted && a.tolerance >= b.tolerance * 0.2) {
     if (gap <= a.tolerance + b.tolerance + dust) {
-      if (line !== undefined) return { kind: 'decision line', reason: `${b.printed} lies on the other side of ${line} than ${a.printed}` };
-      return { kind: m.hedge === 'none' ? 'rounded' : 'hedged', reason: converted ? b.printed : `${s.text} rounds to ${m.text}` };
+      if (line !== undefined) return { kind: 'decision line', reason: t`${b.printed} lies on the other side of ${line} than ${a.printed}` };
+      return { kind: m.hedge === 'none' ? 'rounded' : 'hedged', reason: converted ? b.printed : t`${s.text} rounds to ${m.text}` };
     }
-    if (m.hedge !== 'none' && within(m, a, b)) return { kind: 'hedged', reason: `${m.hedge} ${m.text}: the source has ${s.text}` };
+    if (m.hedge !== 'none' && within(m, a, b)) return { kind: 'hedged', reason: t`${softened(m)}: the source has ${s.text}` };
     const place = a.tolerance * 2;
     if (m.hedge === 'none' && !m.value.inWords && Math.abs(Math.trunc(b.value / place + Math.sign(b.value) * 1e-9) * place - a.value) <= dust + place * 1e-6) {
-      return { kind: 'truncated', reason: `${s.text} rounds to ${short(Math.round(b.value / place) * place)}, not ${a.printed}` };
+      return { kind: 'truncated', reason: t`${s.text} rounds to ${short(Math.round(b.value / place) * place)}, not ${a.printed}` };
     }
   } else {
-    if (m.hedge !== 'none' && within(m, a, b)) return { kind: 'hedged', reason: `${m.hedge} ${m.text}: the source has ${s.text}` };
-    if (s.hedge !== 'none' && within(s, b, a)) return { kind: 'hedged', reason: `the source has ${s.hedge} ${s.text}` };
+    if (m.hedge !== 'none' && within(m, a, b)) return { kind: 'hedged', reason: t`${softened(m)}: the source has ${s.text}` };
+    if (s.hedge !== 'none' && within(s, b, a)) return { kind: 'hedged', reason: t`the source has ${softened(s)}` };
     if (a.tolerance < b.tolerance * 0.99 && gap <= b.tolerance + a.tolerance + dust) {
-      if (s.value.inWords) return { kind: 'hedged', reason: `the source has ${s.text}` };
-      return { kind: 'over-precise', reason: `the source gives only ${s.text}` };
+      if (s.value.inWords) return { kind: 'hedged', reason: t`the source has ${s.text}` };
+      return { kind: 'over-precise', reason: t`the source gives only ${s.text}` };
     }
   }
   return new Differing(m, s, a, b, converted);
@@ -60,8 +61,13 @@ class Differing implements Agreement {
 
   get reason(): string {
     const slip = this.converted ? undefined : slipOf(this.a.printed, this.b.printed);
-    return `the source has ${this.s.text}, not ${this.m.text}${slip ? `: ${slip.words}` : ''}`;
+    return slip ? t`the source has ${this.s.text}, not ${this.m.text}: ${slip.words}` : t`the source has ${this.s.text}, not ${this.m.text}`;
   }
+}
+
+/** `about 1,200`. */
+function softened({ hedge, text }: Quantity): string {
+  return hedge === 'nearly' ? t`nearly ${text}` : hedge === 'just over' ? t`just over ${text}` : t`about ${text}`;
 }
 
 /** Whether a softened number reaches the other: about 1,200 covers 1,234, nearly three years 34.8 months. */
@@ -102,23 +108,23 @@ export function compareRelations(m: Quantity, s: Quantity, a: Value, b: Value, w
   const theirs = up(s.relation);
   if (mine !== 0 && theirs === 0) {
     const margin = (b.value - a.value) * mine;
-    if (Math.abs(a.value - b.value) <= dust) return m.relation === '≥' || m.relation === '≤' ? { kind: 'weaker', reason: `the source has ${s.text}` } : { kind: 'relation', reason: `the source has ${s.text}, not ${said(m)}` };
+    if (Math.abs(a.value - b.value) <= dust) return m.relation === '≥' || m.relation === '≤' ? { kind: 'weaker', reason: t`the source has ${s.text}` } : { kind: 'relation', reason: t`the source has ${s.text}, not ${said(m)}` };
     // It must hold for all that the source's rounded number may be.
-    if (margin >= -dust && (margin >= b.tolerance - dust || m.kind === 'p-value' || margin > 0)) return { kind: 'weaker', reason: words ?? `${said(m)} holds for ${s.text}` };
-    return { kind: 'differs', reason: words ?? `the source has ${s.text}, not ${said(m)}` };
+    if (margin >= -dust && (margin >= b.tolerance - dust || m.kind === 'p-value' || margin > 0)) return { kind: 'weaker', reason: words ?? t`${said(m)} holds for ${s.text}` };
+    return { kind: 'differs', reason: words ?? t`the source has ${s.text}, not ${said(m)}` };
   }
   if (mine === 0) {
-    if (m.hedge !== 'none' && within(m, a, b)) return { kind: 'hedged', reason: `the source has ${said(s)}` };
+    if (m.hedge !== 'none' && within(m, a, b)) return { kind: 'hedged', reason: t`the source has ${said(s)}` };
     if (equal) {
-      if (s.relation === '≥' || s.relation === '≤') return { kind: 'hedged', reason: `the source has ${said(s)}` };
-      return { kind: 'relation', reason: `the source has ${said(s)}, not ${m.text}` };
+      if (s.relation === '≥' || s.relation === '≤') return { kind: 'hedged', reason: t`the source has ${said(s)}` };
+      return { kind: 'relation', reason: t`the source has ${said(s)}, not ${m.text}` };
     }
     // p = .0004 may well be what p < .001 stands for
-    return (a.value - b.value) * theirs > 0 ? incomparable(`the source says only ${said(s)}`) : { kind: 'differs', reason: `the source has ${said(s)}, not ${m.text}` };
+    return (a.value - b.value) * theirs > 0 ? incomparable(t`the source says only ${said(s)}`) : { kind: 'differs', reason: t`the source has ${said(s)}, not ${m.text}` };
   }
-  if (mine !== theirs) return equal ? { kind: 'relation', reason: `the source has ${said(s)}, not ${said(m)}` } : { kind: 'differs', reason: `the source has ${said(s)}, not ${said(m)}` };
+  if (mine !== theirs) return equal ? { kind: 'relation', reason: t`the source has ${said(s)}, not ${said(m)}` } : { kind: 'differs', reason: t`the source has ${said(s)}, not ${said(m)}` };
   if (equal) return same(m, s);
-  return (b.value - a.value) * mine > 0 ? { kind: 'weaker', reason: `${said(m)} follows from ${said(s)}` } : { kind: 'differs', reason: `the source has only ${said(s)}` };
+  return (b.value - a.value) * mine > 0 ? { kind: 'weaker', reason: t`${said(m)} follows from ${said(s)}` } : { kind: 'differs', reason: t`the source has only ${said(s)}` };
 }
 
 export function sameNumber(a: Numeral, b: Numeral): boolean {

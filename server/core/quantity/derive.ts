@@ -1,3 +1,4 @@
+import { t } from '../text/language.js';
 import type { Quantity } from './quantity.js';
 import { short } from './short.js';
 import { convert, convertible } from './units.js';
@@ -67,8 +68,8 @@ function fromOne(target: Quantity, source: Quantity): Derivation[] {
     if (target.kind !== 'value' || source.kind === 'interval') return found;
     const ratio = source.value.value;
     const size = Math.abs(target.value.value);
-    if (ratio < 1 && ratio > 0 && way !== 'up') add(found, 'reduction', target, size, 100 * (1 - ratio), 100 * source.value.tolerance, [source], (x) => `1 − ${source.value.printed} = ${x}% lower`);
-    if (ratio > 1 && way !== 'down') add(found, 'increase', target, size, 100 * (ratio - 1), 100 * source.value.tolerance, [source], (x) => `${source.kind === 'fold' && source.value.inWords ? short(ratio) : source.value.printed} − 1 = ${x}% higher`);
+    if (ratio < 1 && ratio > 0 && way !== 'up') add(found, 'reduction', target, size, 100 * (1 - ratio), 100 * source.value.tolerance, [source], (x) => t`1 − ${source.value.printed} = ${x}% lower`);
+    if (ratio > 1 && way !== 'down') add(found, 'increase', target, size, 100 * (ratio - 1), 100 * source.value.tolerance, [source], (x) => t`${source.kind === 'fold' && source.value.inWords ? short(ratio) : source.value.printed} − 1 = ${x}% higher`);
   }
   if (percent && target.kind === 'value' && source.unit?.canonical === '%' && source.kind === 'value' && source.value.value >= 0 && source.value.value <= 100) {
     add(found, 'complement', target, target.value.value, 100 - source.value.value, source.value.tolerance, [source], (x) => `100 − ${source.value.printed} = ${x}%`);
@@ -84,7 +85,7 @@ function fromOne(target: Quantity, source: Quantity): Derivation[] {
   // 100% higher is doubled
   if (target.kind === 'fold' && source.unit?.canonical === '%' && source.kind === 'value' && source.direction) {
     const fold = source.direction === 'up' ? 1 + source.value.value / 100 : 1 - source.value.value / 100;
-    add(found, source.direction === 'up' ? 'increase' : 'reduction', target, target.value.value, fold, source.value.tolerance / 100, [source], (x) => `1 ${source.direction === 'up' ? '+' : '−'} ${source.value.printed}% = ${x} times`);
+    add(found, source.direction === 'up' ? 'increase' : 'reduction', target, target.value.value, fold, source.value.tolerance / 100, [source], (x) => t`1 ${source.direction === 'up' ? '+' : '−'} ${source.value.printed}% = ${x} times`);
   }
   return found;
 }
@@ -103,7 +104,7 @@ function mirror(target: Quantity, source: Quantity, found: Derivation[]): void {
   const fits = (printed: number, x: number, tolerance: number): boolean => Math.abs(printed - 100 * x) <= tolerance + 1e-9;
   if (fits(target.value.value, bounds[0]!, target.value.tolerance) && fits(target.upper!.value, bounds[1]!, target.upper!.tolerance)) {
     const lower = source.upper!.value <= 1;
-    found.push({ kind: lower ? 'reduction' : 'increase', from: [source], exact: true, words: lower ? `1 − ${source.upper!.printed} and 1 − ${source.value.printed} = ${short(100 * bounds[0]!)}% and ${short(100 * bounds[1]!)}% lower` : `${source.value.printed} − 1 and ${source.upper!.printed} − 1 = ${short(100 * bounds[0]!)}% and ${short(100 * bounds[1]!)}% higher` });
+    found.push({ kind: lower ? 'reduction' : 'increase', from: [source], exact: true, words: lower ? t`1 − ${source.upper!.printed} and 1 − ${source.value.printed} = ${short(100 * bounds[0]!)}% and ${short(100 * bounds[1]!)}% lower` : t`${source.value.printed} − 1 and ${source.upper!.printed} − 1 = ${short(100 * bounds[0]!)}% and ${short(100 * bounds[1]!)}% higher` });
   }
 }
 
@@ -120,7 +121,7 @@ function fromTwo(target: Quantity, a: Quantity, b: Quantity, found: Derivation[]
   }
   if (a.unit?.canonical === '%' && isCount(b) && isCount(target) && target.kind === 'value') {
     const part = a.value.value / 100 * b.value.value;
-    if (Math.abs(target.value.value - part) <= 0.5 + a.value.tolerance / 100 * b.value.value) found.push({ kind: 'part', words: `${a.text} of ${b.value.printed} = ${short(part)}`, from: [a, b], exact: Math.round(part) === target.value.value });
+    if (Math.abs(target.value.value - part) <= 0.5 + a.value.tolerance / 100 * b.value.value) found.push({ kind: 'part', words: t`${a.text} of ${b.value.printed} = ${short(part)}`, from: [a, b], exact: Math.round(part) === target.value.value });
   }
   if (a.kind !== 'value' || b.kind !== 'value' || !a.unit !== !b.unit || a.unit && !convertible(a.unit, b.unit!)) return;
   const y = b.unit && a.unit ? inUnit(b, a.unit) : { value: b.value.value, tolerance: b.value.tolerance };
@@ -132,7 +133,7 @@ function fromTwo(target: Quantity, a: Quantity, b: Quantity, found: Derivation[]
   if (target.kind === 'value' && x.value > y.value) {
     const size = Math.abs(target.value.value);
     const same = unit && a.unit ? (points && a.unit.canonical === '%' ? 1 : unit.offset === undefined && a.unit.offset === undefined && convertible(unit, a.unit) ? convert(1, a.unit, unit) : unit.canonical === a.unit.canonical || unit.dimension === 'Θ' && a.unit.dimension === 'Θ' ? 1 : undefined) : !unit && !a.unit ? 1 : undefined;
-    if (same !== undefined) add(found, 'difference', target, size, (x.value - y.value) * same, spread * same, [a, b], (n) => `${named(a)} − ${named(b)} = ${n}${a.unit?.canonical === '%' ? ' percentage points' : unit ? ` ${unit.symbol}` : ''}`);
+    if (same !== undefined) add(found, 'difference', target, size, (x.value - y.value) * same, spread * same, [a, b], (n) => (a.unit?.canonical === '%' ? t`${named(a)} − ${named(b)} = ${n} percentage points` : `${named(a)} − ${named(b)} = ${n}${unit ? ` ${unit.symbol}` : ''}`));
     if (same !== undefined && !target.direction && (isCount(a) || a.unit) && a.unit?.canonical !== 'Cel') add(found, 'sum', target, target.value.value, (x.value + y.value) * same, spread * same, [a, b], (n) => `${named(a)} + ${named(b)} = ${n}${unit ? ` ${unit.symbol}` : ''}`);
   }
   if (y.value === 0 || a.unit?.offset !== undefined) return;
@@ -141,11 +142,11 @@ function fromTwo(target: Quantity, a: Quantity, b: Quantity, found: Derivation[]
   if (percent && target.kind === 'value' && (target.direction !== undefined || points)) {
     const up = ratio > 1;
     if (target.direction === undefined || up === (target.direction === 'up')) {
-      add(found, 'relative change', target, Math.abs(target.value.value), 100 * Math.abs(ratio - 1), 100 * error, [a, b], (n) => `(${named(a)} − ${named(b)}) / ${named(b)} = ${n}% ${up ? 'higher' : 'lower'}`);
+      add(found, 'relative change', target, Math.abs(target.value.value), 100 * Math.abs(ratio - 1), 100 * error, [a, b], (n) => (up ? t`(${named(a)} − ${named(b)}) / ${named(b)} = ${n}% higher` : t`(${named(a)} − ${named(b)}) / ${named(b)} = ${n}% lower`));
     }
   }
   if (target.kind === 'fold' && (ratio > 1 || target.value.value < 1)) {
-    add(found, 'ratio', target, target.value.value, ratio, error, [a, b], (n) => `${named(a)} / ${named(b)} = ${n} times`);
+    add(found, 'ratio', target, target.value.value, ratio, error, [a, b], (n) => t`${named(a)} / ${named(b)} = ${n} times`);
   }
 }
 

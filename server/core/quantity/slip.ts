@@ -1,3 +1,5 @@
+import { t } from '../text/language.js';
+
 /** How a wrong number may have come from the right one. */
 export interface Slip {
   readonly kind: 'transposition' | 'decimal shift' | 'digit' | 'missing digit' | 'extra digit' | 'sign';
@@ -9,18 +11,18 @@ export function slipOf(wrong: string, right: string): Slip | undefined {
   const a = normal(wrong);
   const b = normal(right);
   if (a === undefined || b === undefined || a.digits === b.digits && a.point === b.point && a.negative === b.negative) return undefined;
-  if (a.digits === b.digits && a.point === b.point) return { kind: 'sign', words: 'the sign is lost' };
+  if (a.digits === b.digits && a.point === b.point) return { kind: 'sign', words: t`the sign is lost` };
   const x = a.digits.replace(/^0+/, '');
   const y = b.digits.replace(/^0+/, '');
-  if (x !== '' && withoutLastZeros(x) === withoutLastZeros(y)) return { kind: 'decimal shift', words: 'the decimal point has moved' };
+  if (x !== '' && withoutLastZeros(x) === withoutLastZeros(y)) return { kind: 'decimal shift', words: t`the decimal point has moved` };
   if (a.digits.length === b.digits.length && a.point === b.point) {
     const at = [...a.digits].flatMap((digit, i) => (digit === b.digits[i] ? [] : [i]));
-    if (at.length === 2 && a.digits[at[0]!] === b.digits[at[1]!] && a.digits[at[1]!] === b.digits[at[0]!]) return { kind: 'transposition', words: 'two digits are swapped' };
-    if (at.length === 1 && a.digits.length > 1) return { kind: 'digit', words: 'one digit differs' };
+    if (at.length === 2 && a.digits[at[0]!] === b.digits[at[1]!] && a.digits[at[1]!] === b.digits[at[0]!]) return { kind: 'transposition', words: t`two digits are swapped` };
+    if (at.length === 1 && a.digits.length > 1) return { kind: 'digit', words: t`one digit differs` };
     return undefined;
   }
-  if (x.length > 1 && without(y, x)) return { kind: 'missing digit', words: 'a digit is missing' };
-  if (y.length > 1 && without(x, y)) return { kind: 'extra digit', words: 'there is a digit too many' };
+  if (x.length > 1 && without(y, x)) return { kind: 'missing digit', words: t`a digit is missing` };
+  if (y.length > 1 && without(x, y)) return { kind: 'extra digit', words: t`there is a digit too many` };
   return undefined;
 }
 

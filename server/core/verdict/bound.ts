@@ -4,6 +4,7 @@ import type { Measurement } from '../evidence/measurement.js';
 import type { Statement } from '../evidence/statement.js';
 import { agree } from '../quantity/compare.js';
 import type { Quantity } from '../quantity/quantity.js';
+import { t } from '../text/language.js';
 import type { Cited } from './references.js';
 import type { Verdict } from './verdict.js';
 
@@ -26,7 +27,7 @@ export function boundVerdict(bound: Quantity, statement: Statement, cited: reado
   // `light was cut below 420 nm` says what `light above 420 nm` says.
   const turned = found.find(({ shares, evident }) => shares && EXCLUDES.test(statement.text) === EXCLUDES.test(evident.measurement.place.quote));
   if (!turned) return undefined;
-  return { verdict: 'contradicted', code: 'figure/comparator', expected: bound.text, reason: `the source sets the bound the other way round`, evidence: [turned.evident] };
+  return { verdict: 'contradicted', code: 'figure/comparator', expected: bound.text, reason: t`the source sets the bound the other way round`, evidence: [turned.evident] };
 }
 
 const EXCLUDES = /\b(?:exclu\w+|cut|remov\w+|reject\w*|filter\w*|omit\w*|discard\w*|block\w*|dropp\w+|barred|ceas\w+|stopp?\w*|not|no|never|without|until|unless)\b/iu;

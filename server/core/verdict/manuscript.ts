@@ -11,6 +11,7 @@ import type { Library } from '../library/library.js';
 import type { Resolve } from '../library/resolve.js';
 import type { Source } from '../library/source.js';
 import type { Quantity } from '../quantity/quantity.js';
+import { t } from '../text/language.js';
 import { sourceSpan } from '../text/plainText.js';
 import type { Span } from '../text/span.js';
 import { boundVerdict } from './bound.js';
@@ -136,7 +137,8 @@ function withContraryWays(statement: Statement, all: readonly Judged[]): readonl
     if (!said) continue;
     // The one that is less surely the source's is where to look.
     const at = second.verdict.firm && !first.verdict.firm ? index - 1 : index;
-    const reason = `from ${first.segment.quantity.text} to ${second.segment.quantity.text} it goes ${said === 'up' ? 'down' : 'up'}, not ${said}`;
+    const [from, to] = [first.segment.quantity.text, second.segment.quantity.text];
+    const reason = said === 'up' ? t`from ${from} to ${to} it goes down, not up` : t`from ${from} to ${to} it goes up, not down`;
     result[at] = { ...all[at]!, verdict: { ...all[at]!.verdict, verdict: 'contradicted', code: 'figure/comparator', reason } };
   }
   return result;
