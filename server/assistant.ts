@@ -2,6 +2,8 @@ import { searchLiterature, type LiteratureStatement } from './core/features/lite
 import { oneLine } from './core/rules/wording.js';
 import type { Format } from './core/document/document.js';
 import type { Service } from './core/service.js';
+import type { CheckedFigure } from './core/verdict/verdict.js';
+import { t } from './core/text/language.js';
 import { isInside, relativePath } from './files.js';
 import { bundledData } from './ownPlace.js';
 import type { Workspace } from './workspace.js';
@@ -13,8 +15,8 @@ const NEAREST = 4;
 /** What the literature says on a question: quotes with their places and the keys to cite for them. Text for a person or a model. */
 export function whatLiteratureSays(question: string, workspace: Workspace, path?: string): string {
   const found = searchLiterature(question, workspace.service.library(path), MOST);
-  if (found.length === 0) return `The literature at hand says nothing on “${oneLine(question)}”. ${atHand(workspace.service)}`;
-  return [`${found.length} statement${found.length === 1 ? '' : 's'} of the literature at hand, the nearest first. Each is quoted as it stands.`, ...found.map((statement, i) => `${i + 1}. ${told(statement, workspace)}`)].join('\n\n');
+  if (found.length === 0) return t`The literature at hand says nothing on “${oneLine(question)}”. ${atHand(workspace.service)}`;
+  return [found.length === 1 ? t`${1} statement of the literature at hand, quoted as it stands.` : t`${found.length} statements of the literature at hand, the nearest first. Each is quoted as it stands.`, ...found.map((statement, i) => `${i + 1}. ${told(statement, workspace)}`)].join('\n\n');
 }
 
 /**
@@ -29,16 +31,16 @@ export function checkedSentence(sentence: string, workspace: Workspace, path?: s
     const verdicts = figures.map((figure) => {
       const { verdict, text, keys } = figure;
       const finding = findings.find(({ code, span }) => code === verdict.code && span.start === figure.span.start);
-      const said = finding?.message ?? (verdict.derivation ?? (keys.length === 0 ? 'The sentence cites nothing for it.' : VERDICTS[verdict.verdict]));
+      const said = finding?.message ?? (verdict.derivation ?? (keys.length === 0 ? t`The sentence cites nothing for it.` : inWords(verdict.verdict)));
       const evidence = verdict.evidence.slice(0, 2).map(({ measurement: { place } }) => `   “${oneLine(place.quote)}” (${placeName(place.path, place.span.start, workspace)})`);
       return [`- ${oneLine(text)}: ${verdict.verdict}. ${said}`, ...evidence].join('\n');
     });
     const others = findings.filter(({ code }) => !code.startsWith('figure/')).map(({ message }) => `- ${message}`);
     const near = searchLiterature(sentence, service.library(path), NEAREST);
     return [
-      figures.length === 0 ? 'The sentence has no figure to check.' : ['Figures:', ...verdicts].join('\n'),
-      ...(others.length > 0 ? [['Also:', ...others].join('\n')] : []),
-      near.length > 0 ? ['Nearest in the literature:', ...near.map((statement) => `- ${told(statement, workspace)}`)].join('\n') : `Nothing in the literature is near it. ${atHand(service)}`,
+      figures.length === 0 ? t`The sentence has no figure to check.` : [t`Figures:`, ...verdicts].join('\n'),
+      ...(others.length > 0 ? [[t`Also:`, ...others].join('\n')] : []),
+      near.length > 0 ? [t`Nearest in the literature:`, ...near.map((statement) => `- ${told(statement, workspace)}`)].join('\n') : t`Nothing in the literature is near it. ${atHand(service)}`,
     ].join('\n\n');
   } finally {
     service.setManuscript(QUESTION, undefined);
@@ -48,7 +50,9 @@ export function checkedSentence(sentence: string, workspace: Workspace, path?: s
 /** Lies on no disk. */
 const QUESTION = 'claimcheck:sentence';
 
-const VERDICTS = { supported: 'As in the source.', contradicted: 'The source differs.', unsupported: 'The cited source holds nothing comparable.', unchecked: 'No source at hand clearly answers it.' } as const;
+function inWords(verdict: CheckedFigure['verdict']['verdict']): string {
+  return { supported: t`As in the source.`, contradicted: t`The source differs.`, unsupported: t`The cited source holds nothing comparable.`, unchecked: t`No source at hand clearly answers it.` }[verdict];
+}
 
 function formatOf(sentence: string): Format {
   if (/\\[A-Za-z]*cite[a-z]*\s*[[{]/i.test(sentence)) return 'latex';
@@ -56,7 +60,7 @@ function formatOf(sentence: string): Format {
 }
 
 function told({ text, work, keys, place }: LiteratureStatement, workspace: Workspace): string {
-  return `“${oneLine(text)}” — ${work}, ${placeName(place.path, place.span.start, workspace)}${keys.length > 0 ? `; cite ${keys.map((key) => `@${key}`).join(', ')}` : ''}`;
+  return `“${oneLine(text)}” — ${work}, ${placeName(place.path, place.span.start, workspace)}${keys.length > 0 ? `; ${t`cite ${keys.map((key) => `@${key}`).join(', ')}`}` : ''}`;
 }
 
 function placeName(path: string, offset: number, { lines, root }: Workspace): string {
@@ -67,5 +71,5 @@ function placeName(path: string, offset: number, { lines, root }: Workspace): st
 
 function atHand(service: Service): string {
   const { sources, references } = service.summary();
-  return `At hand: ${sources} source${sources === 1 ? '' : 's'}, ${references} reference${references === 1 ? '' : 's'}.`;
+  return t`At hand: ${sources === 1 ? t`${1} source` : t`${sources} sources`}, ${references === 1 ? t`${1} reference` : t`${references} references`}.`;
 }

@@ -10,6 +10,7 @@ import { insertCitation } from './core/features/insertCitation.js';
 import { numericList } from './core/features/numericList.js';
 import type { ManuscriptView } from './core/features/manuscriptView.js';
 import { shortened } from './core/rules/wording.js';
+import { t } from './core/text/language.js';
 import { lineIndex } from './core/text/lineIndex.js';
 import { touches, type Span } from './core/text/span.js';
 import { displayName, offsetOf, rangeOf, uriOf } from './convert.js';
@@ -82,7 +83,7 @@ export function serveCiting(connection: ProposedFeatures.Connection, ask: Ask, f
     const numeric = isNumeric(chosen.text);
     const insertion = insertBibliography(view, { style: chosen.name, numeric, entries: entries.map(({ reference, text }) => numbered(reference, text, numeric)) });
     const { works, unknown } = citedWorks(view);
-    const left = unknown.length > 0 ? `No bibliography has ${unknown.join(', ')}.` : undefined;
+    const left = unknown.length > 0 ? t`No bibliography has ${unknown.join(', ')}.` : undefined;
     const problem = insertion.problem ?? problems[0] ?? left;
     return { ...proposed(insertion, place), ...(problem === undefined ? {} : { problem }), ...(view.document.format === 'typst' ? missing(works.map(({ reference }) => reference.key), place) : {}) };
   });
@@ -90,7 +91,7 @@ export function serveCiting(connection: ProposedFeatures.Connection, ask: Ask, f
   on('claimcheck/addEntries', NO_EDITS, async (place, { keys }: InManuscript & { readonly keys: readonly string[] }): Promise<ProposedEdits> => {
     const { workspace, view } = place;
     const file = entriesFile(view);
-    if (!file) return { edits: [], problem: 'The manuscript has no .bib file that an entry could be added to.' };
+    if (!file) return { edits: [], problem: t`The manuscript has no .bib file that an entry could be added to.` };
     const { safeKey, toBibtex } = await import('./core/bibliography/edit.js');
     const entries = keys.flatMap((key) => view.library.reference(key) ?? []).map(({ csl, key }) => toBibtex(csl, safeKey(key)));
     if (entries.length === 0) return { edits: [] };
@@ -130,7 +131,7 @@ async function chosenStyle({ workspace, path, view }: Place, name?: string): Pro
   const own = workspace.service.styleOf(path);
   const text = name === undefined || name === ownName ? own : await workspace.styleNamed(name, path);
   const found = findStyle(text ?? name!, bundledStyles);
-  if (text === undefined || 'problem' in found) return { name: name ?? ownName, text: own, title: name ?? ownName, problem: 'problem' in found ? found.problem : `There is no style “${name}”.` };
+  if (text === undefined || 'problem' in found) return { name: name ?? ownName, text: own, title: name ?? ownName, problem: 'problem' in found ? found.problem : t`There is no style “${name ?? ownName}”.` };
   return { name: name ?? ownName, text, title: titleOf(found.style.text) ?? name ?? ownName };
 }
 
@@ -159,7 +160,7 @@ function workItem({ key, authors, year, title, container, cited, path, claim }: 
     key,
     label: authors === '' ? shortened(title || container || key, LONGEST_LABEL) : label,
     title,
-    origin: guide ? `guide ${guide.name}` : displayName(path, root),
+    origin: guide ? t`guide ${guide.name}` : displayName(path, root),
     cited,
     ...(claim === undefined ? {} : { claim }),
   };

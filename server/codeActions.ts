@@ -2,6 +2,7 @@ import { CodeActionKind, type CodeAction, type CodeActionContext, type Workspace
 import { figureValueFixes, safeFixes } from './core/rules/together.js';
 import type { Finding, Fix } from './core/rules/finding.js';
 import { oneLine, shortened } from './core/rules/wording.js';
+import { t } from './core/text/language.js';
 import { overlaps, type Span } from './core/text/span.js';
 import { rangeOf, uriOf } from './convert.js';
 import { isAbsolute, relativePath } from './files.js';
@@ -34,9 +35,9 @@ export function actionsTogether(findings: readonly Finding[], { workspace, path,
   };
   const actions: CodeAction[] = [];
   const safe = wants(context, FIX_ALL) ? safeFixes(findings) : [];
-  if (safe.length > 0) actions.push({ title: 'Fix all that changes no meaning', kind: FIX_ALL, edit: edit(safe) });
+  if (safe.length > 0) actions.push({ title: t`Fix all that changes no meaning`, kind: FIX_ALL, edit: edit(safe) });
   const figures = wants(context, CodeActionKind.QuickFix) ? figureValueFixes(findings) : [];
-  if (figures.length > 1 && figures.some(({ span }) => overlaps(span, chosen))) actions.push({ title: `Take the sources’ values for all ${figures.length} figures in this file`, kind: CodeActionKind.QuickFix, edit: edit(figures) });
+  if (figures.length > 1 && figures.some(({ span }) => overlaps(span, chosen))) actions.push({ title: t`Take the sources’ values for all ${figures.length} figures in this file`, kind: CodeActionKind.QuickFix, edit: edit(figures) });
   return actions;
 }
 
@@ -57,8 +58,8 @@ export function settingsActions(findings: readonly Finding[], { workspace, path,
     };
     const isFirst = here.findIndex((other) => other.code === code) === i;
     return [
-      ...(words === '' ? [] : action(`Ignore “${shortened(words, 40)}” for good${canAsk ? '…' : ''}`, { ignore: { text: words, code, path: relativePath(root, path) } })),
-      ...(isFirst ? action(`Turn ${code} off in this folder`, { off: code }) : []),
+      ...(words === '' ? [] : action(canAsk ? t`Ignore “${shortened(words, 40)}” for good…` : t`Ignore “${shortened(words, 40)}” for good`, { ignore: { text: words, code, path: relativePath(root, path) } })),
+      ...(isFirst ? action(t`Turn ${code} off in this folder`, { off: code }) : []),
     ];
   });
 }

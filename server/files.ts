@@ -1,6 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { convertPathToPattern, glob, isDynamicPattern } from 'tinyglobby';
 import { decode } from './core/text/decode.js';
+import { t } from './core/text/language.js';
 
 /**
  * What the workspace knows of a disk. Paths are absolute, with forward slashes. Nothing here throws: what cannot be
@@ -47,9 +48,9 @@ export function diskFiles(within?: readonly string[]): Files {
     async read(path) {
       try {
         const info = await stat(path);
-        if (!(await permitted(path))) return unreadable('This file lies outside the workspace and is not read in Restricted Mode.');
-        if (info.isDirectory()) return unreadable('This is a folder, not a file.');
-        if (!info.isFile()) return unreadable('This is no regular file and was not read.');
+        if (!(await permitted(path))) return unreadable(t`This file lies outside the workspace and is not read in Restricted Mode.`);
+        if (info.isDirectory()) return unreadable(t`This is a folder, not a file.`);
+        if (!info.isFile()) return unreadable(t`This is no regular file and was not read.`);
         const stamp = `${info.mtimeMs} ${info.size} ${info.ino}`;
         const before = known.get(path);
         if (before?.stamp === stamp) return before.file;
@@ -137,7 +138,7 @@ function decoded(bytes: Uint8Array): FileText {
 function tooLarge(path: string, size: number): FileText | undefined {
   const limit = /\.(?:bib|bibtex|biblatex|ris|json|ya?ml)$/i.test(path) ? LARGEST_BIBLIOGRAPHY : LARGEST_TEXT;
   if (size <= limit) return undefined;
-  return unreadable(`This file has ${megabytes(size)} MB; at most ${megabytes(limit)} MB are read. Split it, or leave out what is not text.`);
+  return unreadable(t`This file has ${megabytes(size)} MB; at most ${megabytes(limit)} MB are read. Split it, or leave out what is not text.`);
 }
 
 const megabytes = (bytes: number): number => Math.round(bytes / 1_000_000);
@@ -148,8 +149,8 @@ function unreadable(message: string): FileText {
 
 function failed(error: unknown): FileText {
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return { missing: true, problem: { message: 'There is no such file.', at: 0 } };
-  if (code === 'EACCES' || code === 'EPERM') return unreadable('This file may not be read: permission was denied.');
-  if (code === 'ELOOP') return unreadable('This link leads back to itself.');
-  return unreadable(`This file could not be read: ${(error as Error).message}.`);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { missing: true, problem: { message: t`There is no such file.`, at: 0 } };
+  if (code === 'EACCES' || code === 'EPERM') return unreadable(t`This file may not be read: permission was denied.`);
+  if (code === 'ELOOP') return unreadable(t`This link leads back to itself.`);
+  return unreadable(t`This file could not be read: ${(error as Error).message}.`);
 }

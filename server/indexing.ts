@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ProposedFeatures } from 'vscode-languageserver';
+import { t } from './core/text/language.js';
 import { isAbsolute, relativePath } from './files.js';
 import type { Workspace } from './workspace.js';
 
@@ -74,7 +75,7 @@ function openProgress(connection: ProposedFeatures.Connection) {
       asked = true;
       connection.window.createWorkDoneProgress().then((created) => {
         if (ended) return;
-        created.begin('ClaimCheck reads the literature', 0, undefined, true);
+        created.begin(t`ClaimCheck reads the literature`, 0, undefined, true);
         bar = created;
       }, () => {});
     },

@@ -2,6 +2,7 @@ import type { Library } from './core/library/library.js';
 import type { Reference } from './core/bibliography/reference.js';
 import type { GuideFiles } from './core/service.js';
 import type { Severity } from './core/rules/finding.js';
+import { t } from './core/text/language.js';
 import type { Span } from './core/text/span.js';
 import { asPattern, folderOf, isInside, relativePath, resolvePath, type Files, type FileText } from './files.js';
 import { formatOf } from './core/document/open.js';
@@ -39,7 +40,7 @@ export async function readTexts(paths: readonly string[], files: Files): Promise
   const unread = new Map<string, string>();
   const problems: Placed[] = [];
   for (const [path, file] of await readAll(paths, files)) {
-    if (file.text === undefined) unread.set(path, file.problem?.message ?? 'This file could not be read.');
+    if (file.text === undefined) unread.set(path, file.problem?.message ?? t`This file could not be read.`);
     else {
       texts.set(path, file.text);
       if (file.problem) problems.push({ path, message: file.problem.message, span: { start: file.problem.at, end: file.problem.at + 1 }, severity: 'information' });
@@ -89,7 +90,7 @@ export async function gatherSources(search: SourceSearch): Promise<Sources> {
     const path = resolvePath(root, name);
     const message = unread.get(path);
     if (message === undefined) continue;
-    told.about('sources', name, `“${name}” cannot be used as a source. ${message}`);
+    told.about('sources', name, t`“${name}” cannot be used as a source. ${message}`);
   }
   return {
     texts: read.texts,
@@ -127,7 +128,7 @@ async function bundledGuides({ root, files, settings, guidesPath }: SourceSearch
     ];
     const there = await Promise.all(candidates.map((path) => files.exists(path)));
     const path = candidates.find((_, i) => there[i]);
-    if (path === undefined) told.about('guides', name, `There is no guide “${name}”: neither a bundled one, nor a folder with a guide.json.`);
+    if (path === undefined) told.about('guides', name, t`There is no guide “${name}”: neither a bundled one, nor a folder with a guide.json.`);
     return path;
   }));
   return manifests.filter((path) => path !== undefined);
@@ -159,12 +160,22 @@ async function attachedFiles({ root, files, library }: SourceSearch): Promise<{ 
       const some = hidden.filter((file) => file.missing === missing);
       const first = some[0];
       if (!first) continue;
-      const what = missing ? 'not there' : 'no text (such as PDF), and so cannot be read';
-      const message = `${some.length === 1 ? `The file “${first.name}” of this entry is` : `${some.length} files that entries of ${relativePath(root, bibliography.path)} name are`} ${what}${some.length === 1 ? '.' : `; the first is “${first.name}”.`} ${missing ? 'Correct the field “file”.' : 'Name its text as Markdown, LaTeX or plain text to have figures checked against it.'}`;
+      const message = hiddenFiles(some.length, first.name, relativePath(root, bibliography.path), missing);
       problems.push({ path: bibliography.path, message, span: first.reference.keySpan, severity: 'hint' });
     }
   }
   return { paths, problems };
+}
+
+function hiddenFiles(count: number, first: string, bibliography: string, missing: boolean): string {
+  if (missing) {
+    return count === 1
+      ? t`The file “${first}” of this entry is not there. Correct the field “file”.`
+      : t`${count} files that entries of ${bibliography} name are not there; the first is “${first}”. Correct the field “file”.`;
+  }
+  return count === 1
+    ? t`The file “${first}” of this entry is no text (such as PDF), and so cannot be read. Name its text as Markdown, LaTeX or plain text to have figures checked against it.`
+    : t`${count} files that entries of ${bibliography} name are no text (such as PDF), and so cannot be read; the first is “${first}”. Name its text as Markdown, LaTeX or plain text to have figures checked against it.`;
 }
 
 async function firstThere(paths: readonly string[], files: Files): Promise<string | undefined> {

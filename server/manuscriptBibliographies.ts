@@ -1,5 +1,6 @@
 import type { Format } from './core/document/document.js';
 import type { Needs } from './core/service.js';
+import { t } from './core/text/language.js';
 import { bundledStyleName, readStyleFile, styleProblem } from './styles.js';
 import { folderOf, isAbsolute, isInside, relativePath, resolvePath } from './files.js';
 import { formatOf } from './core/document/open.js';
@@ -86,7 +87,7 @@ export function findBibliographies(search: BibliographySearch) {
     const there = await Promise.all(found.map((path) => files.exists(path)));
     for (const name of settings.bibliography) {
       const path = resolvePath(root, name);
-      if (found.includes(path) && !there[found.indexOf(path)]) told.about('bibliography', name, `The bibliography “${name}” is not there. Correct the name, or create the file.`);
+      if (found.includes(path) && !there[found.indexOf(path)]) told.about('bibliography', name, t`The bibliography “${name}” is not there. Correct the name, or create the file.`);
     }
     return found.filter((_, i) => there[i]);
   }
@@ -112,7 +113,7 @@ export function findBibliographies(search: BibliographySearch) {
       const found = located[i];
       if (found !== undefined) declared.add(found);
       // A TeX installation brings files such as IEEEabrv.bib, which stand in no workspace.
-      else problems.push({ path, span, message: `The bibliography “${name}” is not there. Correct the name, or create the file.`, severity: anyThere && formatOf(path) === 'latex' && !/[./]/.test(name) ? 'hint' : 'warning' });
+      else problems.push({ path, span, message: t`The bibliography “${name}” is not there. Correct the name, or create the file.`, severity: anyThere && formatOf(path) === 'latex' && !/[./]/.test(name) ? 'hint' : 'warning' });
     });
   }
 
@@ -121,10 +122,10 @@ export function findBibliographies(search: BibliographySearch) {
     const found = await locate(path, csl.name, ['.csl']);
     const text = found === undefined ? undefined : await readStyleFile(found, files);
     const problem = text === undefined ? undefined : styleProblem(text);
-    if (problem !== undefined) problems.push({ path, span: csl.span, severity: 'warning', message: `${problem} References are shown in the style of the settings.` });
+    if (problem !== undefined) problems.push({ path, span: csl.span, severity: 'warning', message: t`${problem} References are shown in the style of the settings.` });
     if (text !== undefined) return problem === undefined ? { style: text } : {};
     const name = bundledStyleName(csl.name);
-    if (name === undefined) problems.push({ path, span: csl.span, severity: 'warning', message: `The style “${csl.name}” is neither there nor a bundled one. References are shown in the style of the settings.` });
+    if (name === undefined) problems.push({ path, span: csl.span, severity: 'warning', message: t`The style “${csl.name}” is neither there nor a bundled one. References are shown in the style of the settings.` });
     return name === undefined ? {} : { style: name };
   }
 
@@ -194,7 +195,7 @@ export function findBibliographies(search: BibliographySearch) {
     for (const { name, span } of own.inclusions) {
       const target = await locate(path, name, INCLUDED_ENDINGS);
       const way = target === undefined ? undefined : cycleThrough(path, target, graph);
-      if (way) problems.push({ path, span, severity: 'error', message: `This inclusion comes back to its own file: ${way.map((file) => relativePath(root, file)).join(' → ')}. Take one of these inclusions out.` });
+      if (way) problems.push({ path, span, severity: 'error', message: t`This inclusion comes back to its own file: ${way.map((file) => relativePath(root, file)).join(' → ')}. Take one of these inclusions out.` });
     }
     return problems;
   }

@@ -12,6 +12,12 @@ export function version(): string {
   return (JSON.parse(readFileSync(new URL('package.json', packageRoot), 'utf8')) as { version: string }).version;
 }
 
+/** The words of a language as the package brings them, `l10n/bundle.l10n.zh-cn.json`; undefined for one that nobody has translated into. */
+export function languageBundle(name: string): string | undefined {
+  const file = new URL(`l10n/bundle.l10n.${encodeURIComponent(name)}.json`, packageRoot);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
 /** The page that explains a rule, `docs/rules/figure-value.md` in this package; undefined where it is not shipped. */
 export function rulePage(code: string): string | undefined {
   const known = pages.get(code);

@@ -1,3 +1,4 @@
+import { t } from './core/text/language.js';
 import type { Span } from './core/text/span.js';
 
 export interface QuartoProject {
@@ -10,7 +11,7 @@ export interface QuartoProject {
 export async function readQuartoProject(text: string): Promise<QuartoProject> {
   const { isAlias, isMap, isScalar, isSeq, parseDocument } = await import('yaml');
   const document = parseDocument(text, { strict: false, logLevel: 'silent' });
-  const problems = document.errors.map(({ message, pos }) => ({ message: `This YAML could not be read: ${message.split('\n')[0]}`, span: { start: pos[0], end: pos[1] } }));
+  const problems = document.errors.map(({ message, pos }) => ({ message: t`This YAML could not be read: ${message.split('\n')[0]!}`, span: { start: pos[0], end: pos[1] } }));
   const named: { name: string; span: Span }[] = [];
   const collect = (node: unknown, depth: number): void => {
     if (depth > 4 || isAlias(node)) return;

@@ -6,6 +6,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ServiceOptions } from './core/openService.js';
 import type { Service } from './core/service.js';
+import { speak } from './core/text/language.js';
 import {
   codeActionsOf, completionItemOf, diagnosticsOf, documentationOf, documentLinkOf, documentSymbolOf, foldingRangesOf, hoverOf, inlayHintOf, locationOf, moreActionsOf, offsetOf, pathOf, rangeOf, spanOf, uriOf, workspaceEditOf,
   type CompletionData, type EditedPlaces, type LinkData,
@@ -22,6 +23,7 @@ import { openReferenceFormatter } from './referenceFormatter.js';
 import { readEditorSettings } from './settings.js';
 import type { Root } from './root.js';
 import { styleVariables } from './styles.js';
+import { translationsInto } from './translations.js';
 import type { Configured, Workspace } from './workspace.js';
 import { openWorkspaces, type Workspaces } from './workspaces.js';
 
@@ -43,6 +45,7 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
 
   connection.onInitialize((params) => {
     can = abilities(params);
+    speak(translationsInto(params.locale));
     const given = (params.initializationOptions ?? {}) as Partial<InitializationOptions>;
     theme = given.theme;
     changesSettings = given.changesSettings ?? false;

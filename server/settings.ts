@@ -2,6 +2,7 @@ import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseErro
 import type { Problem } from './core/document/document.js';
 import { isCitationCommand } from './core/document/latex/citations.js';
 import type { Code, Severity } from './core/rules/finding.js';
+import { t } from './core/text/language.js';
 import type { Span } from './core/text/span.js';
 
 /** What the user may set, under the names of the editor's settings and of `claimcheck.json`. */
@@ -50,10 +51,10 @@ export function readSettingsFile(text: string): ReadSettings {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
   const problems: Problem[] = errors.map(({ error, offset, length }) => ({
-    message: `This is not valid JSON here: ${words(printParseErrorCode(error))}.`,
+    message: t`This is not valid JSON here: ${words(printParseErrorCode(error))}.`,
     span: { start: offset, end: offset + length },
   }));
-  if (tree && tree.type !== 'object') problems.push({ message: 'Settings are an object: { "bibliography": ["refs.bib"] }.', span: spanOf(tree) });
+  if (tree && tree.type !== 'object') problems.push({ message: t`Settings are an object: { "bibliography": ["refs.bib"] }.`, span: spanOf(tree) });
   const settings: Record<string, unknown> = {};
   const places = new Map<string, Span>();
   for (const property of tree?.type === 'object' ? tree.children ?? [] : []) {
@@ -61,7 +62,7 @@ export function readSettingsFile(text: string): ReadSettings {
     if (!key || !value || key.value === '$schema') continue;
     const name = String(key.value);
     const read = SHAPES[name as keyof Settings];
-    if (!read) problems.push({ message: `There is no setting “${name}”. There are ${Object.keys(SHAPES).join(', ')}.`, span: spanOf(key) });
+    if (!read) problems.push({ message: t`There is no setting “${name}”. There are ${Object.keys(SHAPES).join(', ')}.`, span: spanOf(key) });
     else settings[name] = read(getNodeValue(value), (message, path) => problems.push({ message, span: spanOf(at(value, path)) }));
     for (const node of value.type === 'array' ? value.children ?? [] : [value]) {
       if (node.type === 'string') places.set(placeOf(name, String(node.value)), spanOf(node));
@@ -91,20 +92,20 @@ type Report = (message: string, path: readonly (string | number)[]) => void;
 const SHAPES: { readonly [Name in keyof Settings]: (value: unknown, report: Report) => Settings[Name] | undefined } = {
   sources: strings,
   bibliography: strings,
-  style: (value, report) => (typeof value === 'string' ? value : void report('A style is a name such as "apa", or the path of a .csl file.', [])),
+  style: (value, report) => (typeof value === 'string' ? value : void report(t`A style is a name such as "apa", or the path of a .csl file.`, [])),
   guides: strings,
   rules: rulesIn,
   ignore: ignoresIn,
   citationCommands: commandsIn,
-  figureHints: (value, report) => (typeof value === 'boolean' ? value : void report('This is to be true or false.', [])),
+  figureHints: (value, report) => (typeof value === 'boolean' ? value : void report(t`This is to be true or false.`, [])),
 };
 
 function strings(value: unknown, report: Report): readonly string[] | undefined {
   if (typeof value === 'string') return [value];
-  if (!Array.isArray(value)) return void report('This is to be a list of names: ["one", "two"].', []);
+  if (!Array.isArray(value)) return void report(t`This is to be a list of names: ["one", "two"].`, []);
   return value.filter((item, i): item is string => {
     const isName = typeof item === 'string' && item !== '';
-    if (!isName) report('This is to be a name in quotation marks.', [i]);
+    if (!isName) report(t`This is to be a name in quotation marks.`, [i]);
     return isName;
   });
 }
@@ -120,30 +121,30 @@ const CODES: ReadonlySet<string> = new Set<Code>([
 ]);
 
 function rulesIn(value: unknown, report: Report): Rules | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return void report('Rules are an object: { "figure/unsupported": "information" }.', []);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return void report(t`Rules are an object: { "figure/unsupported": "information" }.`, []);
   return Object.fromEntries(Object.entries(value).filter(([code, severity]) => {
-    if (!CODES.has(code)) return report(`There is no rule “${code}”.`, [code]), false;
-    if (!SEVERITIES.includes(severity)) return report(`A rule is ${SEVERITIES.join(', ')}.`, [code]), false;
+    if (!CODES.has(code)) return report(t`There is no rule “${code}”.`, [code]), false;
+    if (!SEVERITIES.includes(severity)) return report(t`A rule is ${SEVERITIES.join(', ')}.`, [code]), false;
     return true;
   }));
 }
 
 function ignoresIn(value: unknown, report: Report): readonly Ignore[] | undefined {
-  if (!Array.isArray(value)) return void report('This is to be a list of globs, or of findings: ["drafts/**", { "text": "38.4 months" }].', []);
+  if (!Array.isArray(value)) return void report(t`This is to be a list of globs, or of findings: ["drafts/**", { "text": "38.4 months" }].`, []);
   return value.filter((item, i): item is Ignore => {
     if (typeof item === 'string') return true;
     const wrong = typeof item !== 'object' || item === null || typeof item.text !== 'string' || ['code', 'path', 'reason'].some((name) => item[name] !== undefined && typeof item[name] !== 'string');
-    if (wrong) report('This is to be a glob, or an object with the "text" of a finding, and "code", "path" and "reason" where you like.', [i]);
+    if (wrong) report(t`This is to be a glob, or an object with the "text" of a finding, and "code", "path" and "reason" where you like.`, [i]);
     return !wrong;
   });
 }
 
 function commandsIn(value: unknown, report: Report): Readonly<Record<string, string>> | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return void report('Citation commands are an object: { "mycite": "parencite" }.', []);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return void report(t`Citation commands are an object: { "mycite": "parencite" }.`, []);
   return Object.fromEntries(Object.entries(value).flatMap(([name, like]): [string, string][] => {
     const [own, known] = [name, like].map((command) => (typeof command === 'string' ? command.replace(/^\\/, '') : ''));
     if (own && known && isCitationCommand(known) && /^[A-Za-z@]+$/.test(own)) return [[own, known]];
-    return report(`“${name}” is to be like a known citation command: { "${/^[A-Za-z@]+$/.test(own!) ? own : 'mycite'}": "parencite" }.`, [name]), [];
+    return report(t`“${name}” is to be like a known citation command: { "${/^[A-Za-z@]+$/.test(own!) ? own! : 'mycite'}": "parencite" }.`, [name]), [];
   }));
 }
 

@@ -3,6 +3,7 @@ import type { Format } from './core/document/document.js';
 import { oneLine } from './core/rules/wording.js';
 import type { Finding, Severity } from './core/rules/finding.js';
 import type { Check, GuideFiles, Needs, OtherManuscript, Service } from './core/service.js';
+import { t } from './core/text/language.js';
 import { lineIndex, type LineIndex } from './core/text/lineIndex.js';
 import type { Span } from './core/text/span.js';
 import { folderOf, isAbsolute, isInside, overlaid, relativePath, resolvePath, type Files } from './files.js';
@@ -205,7 +206,7 @@ export function openWorkspace({ root, isProject, service, files: disk, guidesPat
   async function styleText(style: string, told: ReturnType<typeof tell>): Promise<string> {
     if (bundledStyleName(style) !== undefined) return style;
     const text = await readStyleFile(resolvePath(root, style), files);
-    const problem = text === undefined ? `The style “${style}” is neither a bundled one nor a .csl file that could be read.` : styleProblem(text);
+    const problem = text === undefined ? t`The style “${style}” is neither a bundled one nor a .csl file that could be read.` : styleProblem(text);
     if (problem !== undefined) told.about('style', style, problem);
     return text === undefined || problem !== undefined ? defaultSettings.style : text;
   }

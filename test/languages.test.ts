@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { wordingsIn } from './support/wordings.js';
 
 const read = (path: string): Record<string, string> => JSON.parse(readFileSync(path, 'utf8'));
+const bundle = read('l10n/bundle.l10n.zh-cn.json');
 
 test('every text that the manifest leaves to the languages is there in each', () => {
   const manifest = readFileSync('package.json', 'utf8');
@@ -16,13 +18,16 @@ test('links of a text are the same in each language', () => {
   for (const [key, text] of Object.entries(read('package.nls.json'))) expect(links(chinese[key]!), key).toEqual(links(text));
 });
 
-test('every text of the client is translated, and no other', () => {
-  const files = readdirSync('client', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
-  const texts = files.flatMap((name) => [...readFileSync(`client/${name}`, 'utf8').matchAll(/(?:\bl10n\.|\b)t\('((?:[^'\\]|\\.)*)'/g)].map(([, text]) => text!));
-  expect(Object.keys(read('l10n/bundle.l10n.zh-cn.json')).sort()).toEqual([...new Set(texts)].sort());
+const codeOf = (folder: string): readonly string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
+
+test('every text of the client and the server is translated, and no other', () => {
+  const ofClient = codeOf('client').flatMap((code) => [...code.matchAll(/(?:\bl10n\.|\b)t\('((?:[^'\\]|\\.)*)'/g)].map(([, text]) => text!));
+  const ofServer = codeOf('server').filter((code) => code.includes('t`')).flatMap(wordingsIn);
+  expect(ofServer.length).toBeGreaterThan(300);
+  expect(Object.keys(bundle).sort()).toEqual([...new Set([...ofClient, ...ofServer])].sort());
 });
 
 test('a translation fills in what its original does', () => {
   const places = (text: string): readonly string[] => [...text.matchAll(/\{\d\}/g)].map(([place]) => place).sort();
-  for (const [text, translated] of Object.entries(read('l10n/bundle.l10n.zh-cn.json'))) expect(places(translated), text).toEqual(places(text));
+  for (const [text, translated] of Object.entries(bundle)) expect(places(translated), text).toEqual(places(text));
 });

@@ -1,4 +1,5 @@
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { t } from '../text/language.js';
 import { cslItem } from './cslItem.js';
 import type { Bibliography, Reference } from './reference.js';
 
@@ -12,20 +13,20 @@ export function readCslJson(path: string, text: string): Bibliography {
   // One slip makes the parser miss several things at the same place.
   const places = errors.slice(0, 100).filter(({ offset }, i) => errors.findIndex((other) => other.offset === offset) === i);
   const problems = places.slice(0, 20).map(({ error, offset, length }) => ({
-    message: `Not valid JSON here: ${words(printParseErrorCode(error))}.`,
+    message: t`Not valid JSON here: ${words(printParseErrorCode(error))}.`,
     span: { start: offset, end: offset + length },
   }));
   const references: Reference[] = [];
   for (const node of itemNodes(tree)) {
     const span = { start: node.offset, end: node.offset + node.length };
     if (node.type !== 'object') {
-      problems.push({ message: 'Expected a CSL-JSON item here: an object with id, type and title.', span });
+      problems.push({ message: t`Expected a CSL-JSON item here: an object with id, type and title.`, span });
       continue;
     }
     const { ...value } = getNodeValue(node) as Record<string, unknown>;
     const id = property(node, 'id') ?? property(node, 'citation-key');
     const key = typeof id?.value === 'string' || typeof id?.value === 'number' ? String(id.value) : '';
-    if (key === '') problems.push({ message: 'This item has no id, so that nothing can cite it.', span });
+    if (key === '') problems.push({ message: t`This item has no id, so that nothing can cite it.`, span });
     // Within its quotes, where a rename belongs.
     const quote = id?.type === 'string' ? 1 : 0;
     references.push({
@@ -39,7 +40,7 @@ export function readCslJson(path: string, text: string): Bibliography {
     });
   }
   if (references.length === 0 && problems.length === 0 && text.trim() !== '' && !(tree?.type === 'array' && tree.children?.length === 0)) {
-    problems.push({ message: 'This JSON holds no references: expected a list of CSL-JSON items.', span: { start: 0, end: 0 } });
+    problems.push({ message: t`This JSON holds no references: expected a list of CSL-JSON items.`, span: { start: 0, end: 0 } });
   }
   return { path, text, references, problems };
 }

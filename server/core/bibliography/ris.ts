@@ -1,3 +1,4 @@
+import { t } from '../text/language.js';
 import type { Span } from '../text/span.js';
 import { readRecord } from './citationJs.js';
 import { fold } from './fold.js';
@@ -51,7 +52,7 @@ function split(text: string, problems: { message: string; span: Span }[]): Tagge
     const name = match?.[1];
     if (name === 'TY') {
       if (tags) {
-        problems.push({ message: 'This record is not closed: the line "ER  - " is missing.', span: { start, end: lastEnd } });
+        problems.push({ message: t`This record is not closed: the line "ER  - " is missing.`, span: { start, end: lastEnd } });
         close(lastEnd);
       }
       tags = [];
@@ -68,11 +69,11 @@ function split(text: string, problems: { message: string; span: Span }[]): Tagge
       tags.push({ name, value: value.trim(), span: { start: valueStart, end: valueStart + value.trimEnd().length } });
     } else if (!strayed) {
       strayed = true;
-      problems.push({ message: 'A record must begin with the line "TY  - ": these lines belong to none.', span: { start: at, end: at + line.length } });
+      problems.push({ message: t`A record must begin with the line "TY  - ": these lines belong to none.`, span: { start: at, end: at + line.length } });
     }
     if (line.trim() !== '') lastEnd = at + line.length;
   }
-  if (tags) problems.push({ message: 'This record is not closed: the line "ER  - " is missing.', span: { start, end: lastEnd } });
+  if (tags) problems.push({ message: t`This record is not closed: the line "ER  - " is missing.`, span: { start, end: lastEnd } });
   close(lastEnd);
   return records;
 }

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, parseDocument, type Document, type Pair } from 'yaml';
+import { t } from '../text/language.js';
 import type { Span } from '../text/span.js';
 import { cslItem } from './cslItem.js';
 import { cslOfHayagriva } from './hayagriva.js';
@@ -11,9 +12,9 @@ import type { Bibliography, Reference } from './reference.js';
 export function readYaml(path: string, text: string): Bibliography {
   const problems: { message: string; span: Span }[] = [];
   const document = parsed(text);
-  if (!document) return { path, text, references: [], problems: [{ message: 'This YAML is nested too deep to be read.', span: { start: 0, end: 0 } }] };
+  if (!document) return { path, text, references: [], problems: [{ message: t`This YAML is nested too deep to be read.`, span: { start: 0, end: 0 } }] };
   for (const { message, pos } of document.errors.slice(0, 20)) {
-    problems.push({ message: `Not valid YAML here: ${message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')}.`, span: { start: pos[0], end: pos[1] } });
+    problems.push({ message: t`Not valid YAML here: ${message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')}.`, span: { start: pos[0], end: pos[1] } });
   }
   const { contents } = document;
   const references: Reference[] = [];
@@ -25,7 +26,7 @@ export function readYaml(path: string, text: string): Bibliography {
   } else if (isSeq(contents)) {
     for (const item of contents.items) addCsl(item);
   } else if (text.trim() !== '' && problems.length === 0) {
-    problems.push({ message: 'This YAML holds no references: expected a key for each work, with its fields below.', span: { start: 0, end: 0 } });
+    problems.push({ message: t`This YAML holds no references: expected a key for each work, with its fields below.`, span: { start: 0, end: 0 } });
   }
   return { path, text, references, problems };
 
@@ -35,7 +36,7 @@ export function readYaml(path: string, text: string): Bibliography {
     const value = plainValue(pair.value, document!);
     const span = { start: keySpan.start, end: Math.max(keySpan.end, spanOf(pair.value).end) };
     if (key === '' || typeof value !== 'object' || value === null || Array.isArray(value)) {
-      problems.push({ message: `Expected the fields of a work below ${key || 'its key'}, such as type and title.`, span });
+      problems.push({ message: t`Expected the fields of a work below ${key || t`its key`}, such as type and title.`, span });
       return;
     }
     references.push(lazily({ key, aliases: [], path, span, keySpan, files: [] }, () => cslOfHayagriva(key, value as Record<string, unknown>)));
@@ -45,12 +46,12 @@ export function readYaml(path: string, text: string): Bibliography {
     const span = spanOf(node);
     const value = plainValue(node, document!);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      problems.push({ message: 'Expected a CSL item here, with id, type and title.', span });
+      problems.push({ message: t`Expected a CSL item here, with id, type and title.`, span });
       return;
     }
     const id = isMap(node) ? node.items.find((pair) => isScalar(pair.key) && pair.key.value === 'id')?.value : undefined;
     const key = isScalar(id) && (typeof id.value === 'string' || typeof id.value === 'number') ? String(id.value) : '';
-    if (key === '') problems.push({ message: 'This item has no id, so that nothing can cite it.', span });
+    if (key === '') problems.push({ message: t`This item has no id, so that nothing can cite it.`, span });
     references.push(lazily({ key, aliases: [], path, span, keySpan: id ? spanOf(id) : { start: span.start, end: span.start }, files: [] }, () => cslItem(key, value)));
   }
 }
@@ -66,7 +67,7 @@ export function readFrontMatterReferences(path: string, text: string, items: rea
   for (const item of items) {
     const id = typeof item === 'object' && item !== null ? (item as { id?: unknown }).id : undefined;
     if (typeof id !== 'string' && typeof id !== 'number') {
-      problems.push({ message: 'An item under references has no id, so that nothing can cite it.', span: { start: 0, end: 0 } });
+      problems.push({ message: t`An item under references has no id, so that nothing can cite it.`, span: { start: 0, end: 0 } });
       continue;
     }
     const keySpan = places.get(String(id)) ?? { start: 0, end: 0 };

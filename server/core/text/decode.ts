@@ -1,3 +1,5 @@
+import { t } from './language.js';
+
 /** What the bytes of a file say as text. */
 export interface Decoded {
   /** Without byte order mark; empty when the file is no text. */
@@ -15,12 +17,12 @@ export function decode(bytes: Uint8Array): Decoded {
   if (starts(bytes, [0xef, 0xbb, 0xbf])) return utf8(bytes.subarray(3));
   if (starts(bytes, [0xff, 0xfe])) return { text: read('utf-16le', bytes), encoding: 'utf-16le' };
   if (starts(bytes, [0xfe, 0xff])) return { text: read('utf-16be', bytes), encoding: 'utf-16be' };
-  const kind = SIGNATURES.find(([, signature]) => starts(bytes, signature))?.[0];
-  if (kind !== undefined) return binary(`This is ${kind}, not text. Export it as text, Markdown or LaTeX and name that file instead.`);
+  const kind = SIGNATURES.find(([, signature]) => starts(bytes, signature))?.[0]();
+  if (kind !== undefined) return binary(t`This is ${kind}, not text. Export it as text, Markdown or LaTeX and name that file instead.`);
   const head = bytes.subarray(0, 4096);
   const wide = wideWithoutMark(head);
-  if (wide) return { text: read(wide, bytes), encoding: wide, problem: { message: `Read as ${wide.toUpperCase()}, which the file does not say itself.`, at: 0 } };
-  if (controls(head) > head.length / 50) return binary('This file holds binary data, not text, and was not read.');
+  if (wide) return { text: read(wide, bytes), encoding: wide, problem: { message: t`Read as ${wide.toUpperCase()}, which the file does not say itself.`, at: 0 } };
+  if (controls(head) > head.length / 50) return binary(t`This file holds binary data, not text, and was not read.`);
   return utf8(bytes);
 }
 
@@ -35,13 +37,13 @@ function utf8(bytes: Uint8Array): Decoded {
       return {
         text: read('utf-8', bytes),
         encoding: 'utf-8',
-        problem: { message: cut ? 'The file ends in the middle of a character: it may be cut off.' : `${bad === 1 ? 'One byte here is' : `${bad} bytes, the first of them here, are`} not UTF-8 and could not be read.`, at },
+        problem: { message: cut ? t`The file ends in the middle of a character: it may be cut off.` : bad === 1 ? t`One byte here is not UTF-8 and could not be read.` : t`${bad} bytes, the first of them here, are not UTF-8 and could not be read.`, at },
       };
     }
     return {
       text: windows1252(bytes),
       encoding: 'windows-1252',
-      problem: { message: 'This file is not UTF-8; from the first such character, here, it was read as Windows-1252 (Latin-1). Save it as UTF-8 to be sure of its accents.', at: first },
+      problem: { message: t`This file is not UTF-8; from the first such character, here, it was read as Windows-1252 (Latin-1). Save it as UTF-8 to be sure of its accents.`, at: first },
     };
   }
 }
@@ -66,16 +68,16 @@ function starts(bytes: Uint8Array, signature: readonly number[]): boolean {
 }
 
 const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
-const SIGNATURES: readonly (readonly [string, readonly number[]])[] = [
-  ['a PDF', ascii('%PDF-')],
-  ['a Word, EPUB or ZIP file', [0x50, 0x4b, 0x03, 0x04]],
-  ['an old Word file', [0xd0, 0xcf, 0x11, 0xe0]],
-  ['an RTF file', ascii('{\\rtf')],
-  ['a PNG image', [0x89, 0x50, 0x4e, 0x47]],
-  ['a JPEG image', [0xff, 0xd8, 0xff]],
-  ['a GIF image', ascii('GIF8')],
-  ['a compressed file', [0x1f, 0x8b]],
-  ['an SQLite database', ascii('SQLite format 3')],
+const SIGNATURES: readonly (readonly [kind: () => string, signature: readonly number[]])[] = [
+  [() => t`a PDF`, ascii('%PDF-')],
+  [() => t`a Word, EPUB or ZIP file`, [0x50, 0x4b, 0x03, 0x04]],
+  [() => t`an old Word file`, [0xd0, 0xcf, 0x11, 0xe0]],
+  [() => t`an RTF file`, ascii('{\\rtf')],
+  [() => t`a PNG image`, [0x89, 0x50, 0x4e, 0x47]],
+  [() => t`a JPEG image`, [0xff, 0xd8, 0xff]],
+  [() => t`a GIF image`, ascii('GIF8')],
+  [() => t`a compressed file`, [0x1f, 0x8b]],
+  [() => t`an SQLite database`, ascii('SQLite format 3')],
 ];
 
 /** Mostly ASCII in two bytes each: every other byte is zero. */

@@ -1,3 +1,4 @@
+import { t } from '../../text/language.js';
 import type { Span } from '../../text/span.js';
 import { isSpace, type Piece, startsComment } from './split.js';
 
@@ -62,10 +63,10 @@ class EntryReader {
     const { piece } = this;
     const keySpan = piece.word === 'string' ? { start: this.at, end: this.at } : this.readKey();
     this.readFields();
-    if (piece.word === '') this.problem('This entry has no type: write one behind the @, as in @article{…}.', piece.start, piece.bodyStart);
-    if (piece.closed && piece.round && this.text[piece.bodyEnd] === '}') this.problem('This entry begins with ( and so must end with ).', piece.bodyEnd, piece.bodyEnd + 1);
+    if (piece.word === '') this.problem(t`This entry has no type: write one behind the @, as in @article{…}.`, piece.start, piece.bodyStart);
+    if (piece.closed && piece.round && this.text[piece.bodyEnd] === '}') this.problem(t`This entry begins with ( and so must end with ).`, piece.bodyEnd, piece.bodyEnd + 1);
     if (!piece.closed && !this.openValue) {
-      this.problem(`This @${piece.word} is not closed: a ${piece.round ? ')' : '}'} is missing. It was read up to here.`, piece.start, piece.bodyStart);
+      this.problem(t`This @${piece.word} is not closed: a ${piece.round ? ')' : '}'} is missing. It was read up to here.`, piece.start, piece.bodyStart);
     }
     return {
       type: piece.word,
@@ -81,7 +82,7 @@ class EntryReader {
     const start = this.at;
     ASSIGNED.lastIndex = start;
     if (ASSIGNED.test(this.text) && ASSIGNED.lastIndex <= this.end) {
-      this.problem(`This @${this.piece.word} has no key: write one before the first field, as in @${this.piece.word}{key, …}.`, this.piece.start, this.piece.bodyStart);
+      this.problem(t`This @${this.piece.word} has no key: write one before the first field, as in @${this.piece.word}{key, …}.`, this.piece.start, this.piece.bodyStart);
       return { start, end: start };
     }
     let i = start;
@@ -100,11 +101,11 @@ class EntryReader {
     this.skipSpace();
     if (this.text[this.at] === ',' && this.at < this.end) this.at++;
     else if (this.at < this.end) {
-      this.problem('A comma is missing after the key.', end, end);
+      this.problem(t`A comma is missing after the key.`, end, end);
       if (this.text[this.at] === ';') this.at++;
     }
     if (end === start) {
-      this.problem(`This @${this.piece.word} has no key, so that nothing can cite it.`, this.piece.start, this.piece.bodyStart);
+      this.problem(t`This @${this.piece.word} has no key, so that nothing can cite it.`, this.piece.start, this.piece.bodyStart);
     }
     return { start, end };
   }
@@ -129,7 +130,7 @@ class EntryReader {
       if (c === ',') this.at++;
       else if (c === '}' || c === ')') {
         // In an entry that lacks a brace this is likely its last one.
-        if (this.piece.closed) this.problem('One closing brace too many: for BibTeX the entry ends here.', this.at, this.at + 1);
+        if (this.piece.closed) this.problem(t`One closing brace too many: for BibTeX the entry ends here.`, this.at, this.at + 1);
         this.at++;
       } else if (!this.readField()) this.skipToComma();
     }
@@ -139,14 +140,14 @@ class EntryReader {
     const nameStart = this.at;
     const nameEnd = this.endOfName(nameStart);
     if (nameEnd === nameStart) {
-      this.problem('Expected a field here, as in title = {…}.', nameStart, nameStart + 1);
+      this.problem(t`Expected a field here, as in title = {…}.`, nameStart, nameStart + 1);
       return false;
     }
     const name = this.text.slice(nameStart, nameEnd);
     this.at = nameEnd;
     this.skipSpace();
     if (this.text[this.at] !== '=' || this.at >= this.end) {
-      this.problem(`The field ${name} has no value: expected =.`, nameStart, nameEnd);
+      this.problem(t`The field ${name} has no value: expected =.`, nameStart, nameEnd);
       return false;
     }
     this.at++;
@@ -154,7 +155,7 @@ class EntryReader {
     const valueStart = this.at;
     const parts = this.readParts();
     if (parts.length === 0) {
-      this.problem(`The field ${name} has no value.`, nameStart, nameEnd);
+      this.problem(t`The field ${name} has no value.`, nameStart, nameEnd);
       return this.at >= this.end || this.text[this.at] === ',';
     }
     const valueEnd = this.at;
@@ -166,7 +167,7 @@ class EntryReader {
     });
     this.skipSpace();
     if (this.at < this.end && this.text[this.at] !== ',' && this.text[this.at] !== '}' && this.text[this.at] !== ')') {
-      this.problem(`A comma is missing after the field ${name}.`, valueEnd, valueEnd);
+      this.problem(t`A comma is missing after the field ${name}.`, valueEnd, valueEnd);
     }
     return true;
   }
@@ -211,7 +212,7 @@ class EntryReader {
     const closed = close < end && text[close] === (open === '{' ? '}' : '"');
     if (!closed) {
       this.openValue = true;
-      this.problem(`This ${open} is never closed.`, this.at, this.at + 1);
+      this.problem(t`This ${open} is never closed.`, this.at, this.at + 1);
     }
     this.at = closed ? close + 1 : close;
     return text.slice(start, close);

@@ -1,3 +1,4 @@
+import { t } from '../../text/language.js';
 import { citationJs } from '../citationJs.js';
 import type { CslItem, Reference } from '../reference.js';
 import { shortLabel } from '../shortLabel.js';
@@ -74,7 +75,7 @@ export async function formatCitation(items: readonly CitedItem[], options: Forma
     );
     return { text };
   } catch (error) {
-    return { text: fallback, problem: `This citation could not be formatted in the style: ${reason(error)}` };
+    return { text: fallback, problem: t`This citation could not be formatted in the style: ${reason(error)}` };
   }
 }
 
@@ -100,7 +101,7 @@ async function open(options: FormatOptions): Promise<Formatter | { readonly prob
     }
     return formatter(template, found.style.text, chooseLocale(options, found.style), options.format);
   } catch (error) {
-    return { problem: `The citation style could not be loaded: ${reason(error)}` };
+    return { problem: t`The citation style could not be loaded: ${reason(error)}` };
   }
 }
 
@@ -158,7 +159,7 @@ async function oneByOne(references: readonly Reference[], items: readonly CslIte
       const text = formatter.bibliography([{ ...items[i]!, id: idOf(0) }])[0]?.text;
       if (text) return { reference, text };
     } catch (error) {
-      problems.push(`${reference.key} could not be formatted in the style: ${reason(error)}`);
+      problems.push(t`${reference.key} could not be formatted in the style: ${reason(error)}`);
     }
     return { reference, text: plain(shortLabel(reference), options.format) };
   });

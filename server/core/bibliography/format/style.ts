@@ -1,3 +1,5 @@
+import { t } from '../../text/language.js';
+
 /** Where styles and locales come from: the texts of `data/styles/<name>.csl` and `data/locales/<name>.xml`, or of files beside them. */
 export interface StyleFiles {
   style(name: string): string | undefined;
@@ -54,7 +56,7 @@ export function findStyle(nameOrText: string, files: StyleFiles): StyleOrProblem
   if (looksLikeXml(nameOrText)) return readStyle(nameOrText, files);
   const name = nameOrText.trim().toLowerCase().replace(/\.csl$/, '').replace(/\s+/g, '-');
   const text = files.style(Object.hasOwn(STYLE_NAMES, name) ? STYLE_NAMES[name]! : name);
-  if (text === undefined) return { problem: `There is no citation style "${nameOrText.trim().slice(0, 80)}". Known are ${Object.keys(STYLE_NAMES).filter((one) => !one.includes('-')).join(', ')}; any other can be given as a .csl file.` };
+  if (text === undefined) return { problem: t`There is no citation style "${nameOrText.trim().slice(0, 80)}". Known are ${Object.keys(STYLE_NAMES).filter((one) => !one.includes('-')).join(', ')}; any other can be given as a .csl file.` };
   return readStyle(text, files);
 }
 
@@ -94,17 +96,21 @@ function looksLikeXml(text: string): boolean {
 function readStyle(given: string, files: StyleFiles, depth = 0): StyleOrProblem {
   const text = given.replace(/^\uFEFF/, '');
   const root = rootTag(text);
-  if (root === undefined || !/^<style\b/.test(root)) return { problem: 'This file is not a CSL style: it has no <style> element. Styles are found at https://www.zotero.org/styles.' };
-  if (!/<\/style>\s*$/.test(text.slice(-200)) && !text.includes('</style>')) return { problem: 'This CSL style is cut off: </style> is missing.' };
+  if (root === undefined || !/^<style\b/.test(root)) return { problem: t`This file is not a CSL style: it has no <style> element. Styles are found at https://www.zotero.org/styles.` };
+  if (!/<\/style>\s*$/.test(text.slice(-200)) && !text.includes('</style>')) return { problem: t`This CSL style is cut off: </style> is missing.` };
   const name = dependsOn(text);
   if (name !== undefined) {
     const parentText = depth < 5 ? files.style(Object.hasOwn(STYLE_NAMES, name) ? STYLE_NAMES[name]! : name) : undefined;
-    if (parentText === undefined) return { problem: `This CSL style only refers to another one, ${name || 'which it does not name'}, that is not at hand. Put ${name || 'that style'}.csl beside it, or name it instead.` };
+    if (parentText === undefined) return {
+      problem: name
+        ? t`This CSL style only refers to another one, ${name}, that is not at hand. Put ${name}.csl beside it, or name it instead.`
+        : t`This CSL style only refers to another one, which it does not name.`,
+    };
     const result = readStyle(parentText, files, depth + 1);
     const own = attribute(root, 'default-locale');
     return 'style' in result && own !== undefined ? { style: { ...result.style, defaultLocale: own } } : result;
   }
-  if (!/<citation\b/.test(text)) return { problem: 'This CSL style has no <citation> element, so that nothing can be formatted with it.' };
+  if (!/<citation\b/.test(text)) return { problem: t`This CSL style has no <citation> element, so that nothing can be formatted with it.` };
   const locale = attribute(root, 'default-locale');
   return { style: { text, numeric: /<category\b[^<>]{0,100}citation-format="numeric"/.test(text) || /variable="citation-number"/.test(text), ...(locale === undefined ? {} : { defaultLocale: locale }) } };
 }

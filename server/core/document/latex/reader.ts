@@ -1,3 +1,4 @@
+import { t } from '../../text/language.js';
 import { shift, type Span } from '../../text/span.js';
 import type { Block, Document, Named, Problem } from '../document.js';
 import { ChunkMemory } from '../chunkMemory.js';
@@ -89,5 +90,5 @@ function readChunk(source: string, setting: string, definitions: Definitions): R
 }
 
 function unclosedProblem({ name, start, end }: Unclosed): Problem {
-  return { message: `\\begin{${name}} is not closed: there is no \\end{${name}} before the next section or ${name}. What follows is read as plain text; add the \\end.`, span: { start, end } };
+  return { message: t`\\begin{${name}} is not closed: there is no \\end{${name}} before the next section or ${name}. What follows is read as plain text; add the \\end.`, span: { start, end } };
 }

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, parseDocument, type Scalar } from 'yaml';
+import { t } from '../../text/language.js';
 import type { Span } from '../../text/span.js';
 import type { Metadata, Named, Problem } from '../document.js';
 
@@ -33,7 +34,7 @@ export function readFrontMatter(text: string): FrontMatter {
   const closed = close.exec(body);
   if (!closed) {
     if (!/^[\w-]{1,40}:/.test(body)) return none;
-    return { ...none, problems: [{ message: 'The front matter is not closed; end it with a line of ---.', span: { start: bom, end: bom + 3 } }] };
+    return { ...none, problems: [{ message: t`The front matter is not closed; end it with a line of ---.`, span: { start: bom, end: bom + 3 } }] };
   }
   const lineEnd = text.indexOf('\n', start + closed.index);
   const end = lineEnd < 0 ? text.length : lineEnd + 1;
@@ -54,7 +55,7 @@ function titleBlock(text: string, from: number): FrontMatter {
 function readYaml(yaml: string, offset: number): Pick<FrontMatter, 'metadata' | 'problems' | 'nocite' | 'abstractIsBlock'> {
   const document = parseDocument(yaml, { prettyErrors: false, logLevel: 'silent', uniqueKeys: false, strict: false });
   const problems: Problem[] = document.errors.map((error) => ({
-    message: `The front matter is not valid YAML: ${error.message.split('\n')[0]}`,
+    message: t`The front matter is not valid YAML: ${error.message.split('\n')[0]!}`,
     span: { start: offset + error.pos[0], end: offset + Math.max(error.pos[0], error.pos[1]) },
   }));
   const root = document.contents;

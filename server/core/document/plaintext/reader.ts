@@ -1,3 +1,4 @@
+import { t } from '../../text/language.js';
 import type { Block, Cell, Content, Prose } from '../document.js';
 import { type Memory, NOTHING, recall, type Stretch } from '../memory.js';
 import type { Reader } from '../reader.js';
@@ -35,7 +36,7 @@ export function plaintextReader(path: string): Reader {
         text,
         metadata: { title: heading?.kind === 'heading' ? heading.prose.text.trim() : undefined, doi: ownDoi(lines), bibliography: [], references: [] },
         blocks,
-        problems: text.includes('\u0000') ? [{ message: 'This file is not text: it holds NUL characters.' }] : [],
+        problems: text.includes('\u0000') ? [{ message: t`This file is not text: it holds NUL characters.` }] : [],
       };
     },
   };
