@@ -14,6 +14,8 @@ export interface ClientOptions {
   /** What it can do beside pulling diagnostics and all that comes with it. */
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: object;
+  /** The language of its user. */
+  readonly locale?: string;
   /** What it answers when asked for the section `claimcheck`; may be changed later. */
   readonly settings?: { current: unknown };
 }
@@ -47,7 +49,7 @@ export class TestClient {
     private readonly exited: Promise<number | null>,
   ) {}
 
-  static async start(folder: TestFolder, { capabilities = ABLE, initializationOptions, settings }: ClientOptions = {}): Promise<TestClient> {
+  static async start(folder: TestFolder, { capabilities = ABLE, initializationOptions, locale, settings }: ClientOptions = {}): Promise<TestClient> {
     const process_ = spawn(process.execPath, [cli, 'serve', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const exited = new Promise<number | null>((resolve) => process_.on('exit', resolve));
     const connection = createProtocolConnection(new StreamMessageReader(process_.stdout), new StreamMessageWriter(process_.stdin));
@@ -70,7 +72,7 @@ export class TestClient {
     });
     connection.listen();
     const { capabilities: serverCapabilities } = await connection.sendRequest<{ capabilities: ServerCapabilities }>('initialize', {
-      processId: process.pid, rootUri: folder.uri(''), capabilities, initializationOptions,
+      processId: process.pid, rootUri: folder.uri(''), capabilities, initializationOptions, ...(locale === undefined ? {} : { locale }),
       workspaceFolders: capabilities.workspace?.workspaceFolders ? [{ uri: folder.uri(''), name: 'test' }] : undefined,
     });
     client = new TestClient(folder, connection, serverCapabilities, exited);
