@@ -18,6 +18,7 @@ export function createLanguageClient(context: ExtensionContext, output: LogOutpu
     initializationOptions: (): InitializationOptions => ({
       guidesPath: context.asAbsolutePath('data'),
       trusted: workspace.isTrusted,
+      showsStatus: true,
       theme: themeInForce(),
       changesSettings: true,
       verified: keptVerified(context.workspaceState),

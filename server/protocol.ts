@@ -15,6 +15,8 @@ export interface InitializationOptions {
   readonly guidesPath: string;
   /** False in VS Code's Restricted Mode: read nothing outside the workspace. */
   readonly trusted: boolean;
+  /** The client shows `claimcheck/status`; other editors warn of a notification that they do not know. */
+  readonly showsStatus?: boolean;
   /** The theme that pictures in a hover are drawn for; absent in an editor that shows none. */
   readonly theme?: Theme;
   /** The client has the command `claimcheck.changeSettings`, which asks for a reason. */

@@ -29,6 +29,8 @@ export interface PublisherOptions {
   readonly documents: TextDocuments<TextDocument>;
   readonly workspaceOf: (uri: string) => Workspace;
   readonly can: Abilities;
+  /** The editor shows {@link ManuscriptStatus}. */
+  readonly showsStatus: boolean;
   /** What agreed with its sources in each manuscript, which the editor keeps for another day; undefined where it keeps nothing. */
   readonly kept: Map<string, Verified> | undefined;
 }
@@ -42,7 +44,7 @@ const AFTER_CHANGE = 150;
 /** Pause after which an editor is told what to keep: nobody waits for it. */
 const BEFORE_KEEPING = 1500;
 
-export function openPublisher({ connection, documents, workspaceOf, can, kept }: PublisherOptions): Publisher {
+export function openPublisher({ connection, documents, workspaceOf, can, showsStatus, kept }: PublisherOptions): Publisher {
   const timers = new Map<string, NodeJS.Timeout>();
   const statuses = new Map<string, string>();
   /** The state ({@link stateOf}) of each document that the editor knows the findings of. */
@@ -114,7 +116,7 @@ export function openPublisher({ connection, documents, workspaceOf, can, kept }:
     const text = JSON.stringify(status);
     if (statuses.get(uri) === text) return;
     statuses.set(uri, text);
-    void connection.sendNotification(statusMethod, status);
+    if (showsStatus) void connection.sendNotification(statusMethod, status);
   }
 
   function tellVerified(uri: string): void {

@@ -51,7 +51,7 @@ export function serve(connection: ProposedFeatures.Connection, openService: (opt
     changesSettings = given.changesSettings ?? false;
     const guidesPath = pathOf(given.guidesPath ?? bundledData).replaceAll('\\', '/').replace(/\/$/, '');
     kept = given.verified && new Map(Object.entries(given.verified));
-    publisher = openPublisher({ connection, documents, workspaceOf: (uri) => workspaces.of(pathOf(uri)), can, kept });
+    publisher = openPublisher({ connection, documents, workspaceOf: (uri) => workspaces.of(pathOf(uri)), can, showsStatus: given.showsStatus ?? false, kept });
     openAll = (folders) => {
       workspaces = openWorkspaces({ folders, guidesPath, trusted: given.trusted ?? true, openService: () => openService({ format: formatter.format, variables: styleVariables }), configured, onChange: publisher.changed });
     };

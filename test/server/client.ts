@@ -72,7 +72,7 @@ export class TestClient {
     });
     connection.listen();
     const { capabilities: serverCapabilities } = await connection.sendRequest<{ capabilities: ServerCapabilities }>('initialize', {
-      processId: process.pid, rootUri: folder.uri(''), capabilities, initializationOptions, ...(locale === undefined ? {} : { locale }),
+      processId: process.pid, rootUri: folder.uri(''), capabilities, initializationOptions: { showsStatus: true, ...initializationOptions }, ...(locale === undefined ? {} : { locale }),
       workspaceFolders: capabilities.workspace?.workspaceFolders ? [{ uri: folder.uri(''), name: 'test' }] : undefined,
     });
     client = new TestClient(folder, connection, serverCapabilities, exited);

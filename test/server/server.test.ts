@@ -54,6 +54,14 @@ afterEach(async () => {
   await client.folder.dispose();
 });
 
+test('an editor that shows no status is told none', async () => {
+  await start(literature, { initializationOptions: { showsStatus: false } });
+  await client.open('review.md', manuscript);
+  expect(await client.diagnostics('review.md')).toHaveLength(2);
+  await client.request('textDocument/hover', 'review.md', '45.1');
+  expect(client.statuses).toEqual([]);
+});
+
 describe('diagnostics that the editor asks for', () => {
   test('stand under the wrong figure and the wrong key, with what, why and where', async () => {
     await start(literature);
