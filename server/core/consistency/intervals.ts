@@ -5,7 +5,7 @@ import type { Numeral, Quantity } from '../quantity/quantity.js';
 import { sentences } from '../text/sentences.js';
 import { sourceSpan } from '../text/plainText.js';
 import { decimalCommaIn } from '../evidence/conventions.js';
-import { blockwise, type Slip } from './blockwise.js';
+import { blockwise, type PlacedSlip, type Slip } from './blockwise.js';
 
 /** An estimate and an interval that cannot both be right: `odds ratio 0.58 (95% CI 0.61–0.94)`. The span is the interval's. */
 export interface IntervalSlip extends Slip {
@@ -28,7 +28,7 @@ export interface IntervalSlip extends Slip {
  * Confidence intervals of ratios are symmetric on the logarithmic scale, so that √(lower × upper) is the estimate, but for
  * rounding; intervals of other estimates may lie anywhere round them.
  */
-export function intervalSlips(document: Document): readonly IntervalSlip[] {
+export function intervalSlips(document: Document): readonly PlacedSlip<IntervalSlip>[] {
   return slipsIn(document, decimalCommaIn(document) ? 'comma' : 'point');
 }
 

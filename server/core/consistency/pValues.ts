@@ -2,7 +2,7 @@ import type { Document, Prose } from '../document/document.js';
 import { prosesOf } from '../document/prose.js';
 import { sentences } from '../text/sentences.js';
 import { sourceSpan } from '../text/plainText.js';
-import { blockwise, perContent, type Slip } from './blockwise.js';
+import { blockwise, perContent, type PlacedSlip, type Slip } from './blockwise.js';
 import { wrongPValue, type WrongPValue } from './pValue.js';
 import { testResults, type TestResult } from './testResult.js';
 
@@ -21,7 +21,7 @@ export interface PValueSlip extends Slip, WrongPValue {
  * anywhere in the document, only p-values that are too small are told, for corrections make them larger. Where the document speaks of one-tailed
  * tests, one-tailed p-values are right.
  */
-export function pValueSlips(document: Document): readonly PValueSlip[] {
+export function pValueSlips(document: Document): readonly PlacedSlip<PValueSlip>[] {
   let oneTailed = false;
   let corrected = false;
   for (const { content } of document.blocks) {

@@ -4,7 +4,7 @@ import { quantitiesIn } from '../evidence/proseQuantities.js';
 import type { Numeral, Quantity } from '../quantity/quantity.js';
 import { sourceSpan } from '../text/plainText.js';
 import { decimalCommaIn } from '../evidence/conventions.js';
-import { blockwise, perContent, type Slip } from './blockwise.js';
+import { blockwise, perContent, type PlacedSlip, type Slip } from './blockwise.js';
 
 /** A percentage that is not that of its count: `12 of 84 (41.3%)`. Span and edit are the percentage's. */
 export interface PercentageSlip extends Slip {
@@ -21,7 +21,7 @@ export interface PercentageSlip extends Slip {
  * `41.3% (12/84)`, `Of 84 adults, 12 (41.3%)`. Where another whole of the paragraph, or a sample size of the document,
  * gives the percentage, nothing is said.
  */
-export function percentageSlips(document: Document): readonly PercentageSlip[] {
+export function percentageSlips(document: Document): readonly PlacedSlip<PercentageSlip>[] {
   const sizes = new Set(document.blocks.flatMap(({ content }) => sampleSizes(content)));
   return slipsIn(document, `${decimalCommaIn(document) ? 'comma' : 'point'}:${[...sizes].join(',')}`);
 }

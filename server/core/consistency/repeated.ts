@@ -5,17 +5,17 @@ import type { Numeral, Quantity } from '../quantity/quantity.js';
 import { slipOf } from '../quantity/slip.js';
 import { shift, type Span } from '../text/span.js';
 import { abbreviationsOf, decimalCommaIn, dictionaryOf } from '../evidence/conventions.js';
-import { perContent, type Slip } from './blockwise.js';
+import { perContent, type PlacedSlip, type Slip } from './blockwise.js';
 import { tabledIn, type TabledFigure } from './tabled.js';
 import { toldIn, type TellSetting, type Told, type ToldFigure } from './told.js';
 
-/** A figure that a manuscript gives twice, and not alike. The span is the second place's. */
+/** A figure that a manuscript gives twice, and not alike. It is placed where the second stands. */
 export interface RepeatedSlip extends Slip {
   /** `4.8%` */
   readonly printed: string;
   /** The figure as the first place has it: `4.1%`. */
   readonly expected: string;
-  /** The first place, and its sentence or, for a cell, its row and column. */
+  /** The first place, counted in the file, and its sentence or, for a cell, its row and column. */
   readonly first: { readonly place: 'abstract' | 'text' | 'table'; readonly span: Span; readonly quote: string };
 }
 
@@ -27,12 +27,12 @@ export interface RepeatedSlip extends Slip {
  * (a digit, a swap, a point); and when neither of the two numbers stands where the other does: a number that the
  * manuscript also has elsewhere is somebody else's.
  */
-export function repeatedSlips(document: Document): readonly RepeatedSlip[] {
+export function repeatedSlips(document: Document): readonly PlacedSlip<RepeatedSlip>[] {
   const setting = settingOf(document);
   return [...abstractSlips(document, setting), ...tableSlips(document, setting)];
 }
 
-function abstractSlips(document: Document, setting: TellSetting): readonly RepeatedSlip[] {
+function abstractSlips(document: Document, setting: TellSetting): readonly PlacedSlip<RepeatedSlip>[] {
   const { abstract, body } = partsOf(document);
   if (abstract.length === 0 || body.length === 0) return [];
   const lonely = abstract.flatMap(({ content, start }) => toldIn(content, setting).flatMap((told) => (told.cites ? [] : told.figures.filter(({ quantity }) => isResult(quantity)).map((figure) => ({ told, figure, start })))));
@@ -45,15 +45,11 @@ function abstractSlips(document: Document, setting: TellSetting): readonly Repea
   const sought = soughtBy(orphans.map(({ figure }) => figure), orphans.map(({ told }) => told), abstract.map(({ content }) => content), setting);
   const twins = orphans.map((): { readonly figure: ToldFigure; readonly start: number }[] => []);
   for (const { content, start } of body) for (const { orphan, figure } of twinsIn(content, sought)) twins[orphan]!.push({ figure, start });
-  return orphans.flatMap(({ told, figure, start }, i): readonly RepeatedSlip[] => {
+  return orphans.flatMap(({ told, figure, start }, i): readonly PlacedSlip<RepeatedSlip>[] => {
     if (twins[i]!.length !== 1) return [];
     const [twin] = twins[i] as [{ readonly figure: ToldFigure; readonly start: number }];
-    return [{
-      span: shift(twin.figure.span, twin.start),
-      printed: twin.figure.quantity.text,
-      expected: figure.quantity.text,
-      first: { place: 'abstract', span: shift(figure.span, start), quote: told.text },
-    }];
+    const first = { place: 'abstract' as const, span: shift(figure.span, start), quote: told.text };
+    return [{ slip: { span: twin.figure.span, printed: twin.figure.quantity.text, expected: figure.quantity.text, first }, start: twin.start }];
   });
 }
 
@@ -108,18 +104,18 @@ function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
 }
 
 /** Paragraphs that speak of a table, against the author's own tables. */
-function tableSlips(document: Document, setting: TellSetting): readonly RepeatedSlip[] {
+function tableSlips(document: Document, setting: TellSetting): readonly PlacedSlip<RepeatedSlip>[] {
   const starts = new Map<Content, number>();
   for (const { content, start } of document.blocks) if (tabledIn(content, setting).length > 0) starts.set(content, start);
   if (starts.size === 0) return [];
   const tables = indexOf([...starts.keys()], setting);
-  return document.blocks.filter(({ content }) => speaksOfTable(content)).flatMap(({ content, start }) => mistaken(content, tables, setting).map(({ told, figure, cell, table }): RepeatedSlip => {
+  return document.blocks.filter(({ content }) => speaksOfTable(content)).flatMap(({ content, start }) => mistaken(content, tables, setting).map(({ told, figure, cell, table }): PlacedSlip<RepeatedSlip> => {
     const tableStart = starts.get(table)!;
-    const inText = { span: shift(figure.span, start), printed: figure.quantity.text };
-    const inTable = { span: shift(cell.span, tableStart), printed: cell.quantity.text };
+    const inText = { span: figure.span, printed: figure.quantity.text };
+    const inTable = { span: cell.span, printed: cell.quantity.text };
     return start > tableStart
-      ? { ...inText, expected: inTable.printed, first: { place: 'table', span: inTable.span, quote: cell.name } }
-      : { ...inTable, expected: inText.printed, first: { place: 'text', span: inText.span, quote: told.text } };
+      ? { slip: { ...inText, expected: inTable.printed, first: { place: 'table', span: shift(inTable.span, tableStart), quote: cell.name } }, start }
+      : { slip: { ...inTable, expected: inText.printed, first: { place: 'text', span: shift(inText.span, start), quote: told.text } }, start: tableStart };
   }));
 }
 

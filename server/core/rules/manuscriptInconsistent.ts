@@ -1,6 +1,9 @@
-import { repeatedSlips } from '../consistency/repeated.js';
+import type { PlacedSlip } from '../consistency/blockwise.js';
+import { repeatedSlips, type RepeatedSlip } from '../consistency/repeated.js';
+import type { Document } from '../document/document.js';
 import { t } from '../text/language.js';
-import type { Rule } from './rule.js';
+import { shift } from '../text/span.js';
+import type { Found, Rule } from './rule.js';
 import { unlessJudged } from './slipFix.js';
 import { oneLine, shortened } from './wording.js';
 
@@ -8,17 +11,22 @@ export const manuscriptInconsistent: Rule = {
   code: 'manuscript/inconsistent',
   summary: 'The manuscript gives one measure two values.',
   severity: 'warning',
-  check: (manuscript) => unlessJudged(manuscript, repeatedSlips(manuscript.document)).map(({ span, printed, expected, first }) => ({
+  check: (manuscript) => unlessJudged(manuscript, repeatedSlips(manuscript.document)).map((placed) => found(placed, manuscript.document)),
+};
+
+function found({ slip: { span: own, printed, expected, first }, start }: PlacedSlip<RepeatedSlip>, { path, text }: Document): Found {
+  const span = shift(own, start);
+  return {
     span,
     message: message(oneLine(printed), oneLine(expected), first.place, oneLine(first.quote)),
     expected,
-    evidence: [{ path: manuscript.document.path, span: first.span, text: oneLine(first.quote) }],
+    evidence: [{ path, span: first.span, text: oneLine(first.quote) }],
     // Which of the two is right, the author must know.
-    fixes: manuscript.document.text.slice(span.start, span.end) === printed ? [{ title: title(oneLine(expected), first.place), span, text: expected, preferred: false }] : [],
-  })),
-};
+    fixes: text.slice(span.start, span.end) === printed ? [{ title: title(oneLine(expected), first.place), span, text: expected, preferred: false }] : [],
+  };
+}
 
-type Place = ReturnType<typeof repeatedSlips>[number]['first']['place'];
+type Place = RepeatedSlip['first']['place'];
 
 function message(here: string, there: string, place: Place, quote: string): string {
   switch (place) {

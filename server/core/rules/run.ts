@@ -1,6 +1,7 @@
 import type { Code, Finding, Severity } from './finding.js';
 import { rules } from './index.js';
 import type { BibliographyView, Found, Manuscript, Rule } from './rule.js';
+import type { Each } from './moved.js';
 import { tellStale } from './stale.js';
 import { suppressions, suppressionsInBibliography } from './suppression.js';
 
@@ -25,7 +26,11 @@ function findings(severities: Severities, run: (rule: Rule) => readonly Found[] 
       const severity = severities[rule.code] ?? rule.severity;
       if (severity === 'off') return [];
       const set = severities[rule.code] !== undefined;
-      return (run(rule) ?? []).map((found) => ({ ...found, code: rule.code, severity: set ? severity : found.severity ?? severity }));
+      return (run(rule) ?? []).map((found) => findingOf(found, rule.code, set ? severity : found.severity ?? severity));
     })
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function findingOf({ span, message, expected, evidence, fixes }: Found, code: Code, severity: Severity): Each<Finding> {
+  return { code, severity, span, message, expected, evidence, fixes };
 }

@@ -1,7 +1,6 @@
-import type { Slip } from '../consistency/blockwise.js';
-import type { Document } from '../document/document.js';
+import type { PlacedSlip, Slip } from '../consistency/blockwise.js';
 import { t } from '../text/language.js';
-import { overlaps, shift, type Span } from '../text/span.js';
+import { overlaps, type Span } from '../text/span.js';
 import type { ManuscriptFigures } from '../verdict/manuscriptFigures.js';
 import type { CheckedFigure } from '../verdict/verdict.js';
 import type { Fix } from './finding.js';
@@ -12,40 +11,31 @@ import type { Found, Manuscript } from './rule.js';
  * The edit that mends a slip of the author's own. It is never the preferred one: which of the numbers that contradict
  * each other is wrong, the author must know. None where the source does not read as it is printed.
  */
-export function slipFix({ edit, expected }: Slip, document: Document, text = expected): readonly Fix[] {
+export function slipFix({ edit, expected }: Slip, written: Written, text = expected): readonly Fix[] {
   if (!edit || text === undefined || !/^[\d.,·%]{1,16}$/.test(text)) return [];
   const number = text.replace(/%$/, '');
-  if (!/^[\d.,·]+$/.test(document.text.slice(edit.start, edit.end))) return [];
+  if (!/^[\d.,·]+$/.test(written(edit))) return [];
   return [{ title: t`Change to ${expected ?? text}`, span: edit, text: number, preferred: false }];
 }
 
+/** How the manuscript writes a place of the slip's block. */
+export type Written = (span: Span) => string;
+
 /** Less the slips about a figure that already contradicts its source: one finding a place. */
-export function unlessJudged<T extends Slip>({ figures }: Manuscript, slips: readonly T[]): readonly T[] {
+export function unlessJudged<T extends Slip>({ figures }: Manuscript, slips: readonly PlacedSlip<T>[]): readonly PlacedSlip<T>[] {
   if (slips.length === 0) return slips;
   const judged = contradictedIn(figures);
-  return slips.filter(({ span, about }) => !judged.overlap(span) && !(about && judged.overlap(about)));
+  return slips.filter(({ slip: { span, about }, start }) => !judged.get(start)?.some((figure) => overlaps(figure.span, span) || (about && overlaps(figure.span, about))));
 }
 
-/** Where figures contradict their source. */
-interface Contradicted {
-  overlap(span: Span): boolean;
-}
+/** Figures that contradict their source, by where their block begins: nothing of one block lies on what is in another. */
+type Contradicted = ReadonlyMap<number, readonly CheckedFigure[]>;
 
 const contradicted = new WeakMap<ManuscriptFigures, Contradicted>();
 
 function contradictedIn(figures: ManuscriptFigures): Contradicted {
   let known = contradicted.get(figures);
-  if (!known) {
-    const spans = figures.blocks.flatMap(({ start, figures: all }) => contradictedOf(all).map(({ span }) => shift(span, start))).sort((a, b) => a.start - b.start);
-    const longest = spans.reduce((most, { start, end }) => Math.max(most, end - start), 0);
-    known = {
-      overlap(span) {
-        for (let i = firstAt(spans, span.start - longest); i < spans.length && spans[i]!.start <= span.end; i++) if (overlaps(spans[i]!, span)) return true;
-        return false;
-      },
-    };
-    contradicted.set(figures, known);
-  }
+  if (!known) contradicted.set(figures, (known = new Map(figures.blocks.map(({ start, figures: all }) => [start, contradictedOf(all)]))));
   return known;
 }
 
@@ -57,24 +47,12 @@ function contradictedOf(figures: readonly CheckedFigure[]): readonly CheckedFigu
   return known;
 }
 
-/** The index of the first span that starts at an offset or behind it. */
-function firstAt(spans: readonly Span[], offset: number): number {
-  let [low, high] = [0, spans.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (spans[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Words each slip once; one whose block has moved is said again as it was, of its new place. */
-export function eachOnce<T extends Slip>(word: (slip: T, manuscript: Manuscript) => Found): (slips: readonly T[], manuscript: Manuscript) => readonly Found[] {
-  const worded = new WeakMap<object, { found: Found; start: number }>();
-  return (slips, manuscript) => slips.map((slip) => {
-    const { origin = slip, span: { start } } = slip;
-    let memory = worded.get(origin);
-    if (!memory) worded.set(origin, (memory = { found: word(slip, manuscript), start }));
+/** Words each slip once, as `word` says it counted from the start of its block; it is said again wherever the block moves to. */
+export function eachOnce<T extends Slip>(word: (slip: T, written: Written) => Found): (slips: readonly PlacedSlip<T>[], manuscript: Manuscript) => readonly Found[] {
+  const worded = new WeakMap<T, { found: Found; start: number }>();
+  return (slips, { document: { text } }) => slips.map(({ slip, start }) => {
+    let memory = worded.get(slip);
+    if (!memory) worded.set(slip, (memory = { found: word(slip, (span) => text.slice(start + span.start, start + span.end)), start: 0 }));
     if (memory.start !== start) {
       memory.found = moved(memory.found, start - memory.start);
       memory.start = start;

@@ -1,9 +1,8 @@
 import { intervalSlips, type IntervalSlip } from '../consistency/intervals.js';
-import type { Document } from '../document/document.js';
 import { t } from '../text/language.js';
 import type { Fix, Severity } from './finding.js';
 import type { Rule } from './rule.js';
-import { eachOnce, unlessJudged } from './slipFix.js';
+import { eachOnce, unlessJudged, type Written } from './slipFix.js';
 import { oneLine } from './wording.js';
 
 export const statisticInterval: Rule = {
@@ -13,11 +12,11 @@ export const statisticInterval: Rule = {
   check: (manuscript) => found(unlessJudged(manuscript, intervalSlips(manuscript.document)), manuscript),
 };
 
-const found = eachOnce((slip: IntervalSlip, { document }) => ({ span: slip.span, message: messageOf(slip), severity: SEVERITY[slip.fault], evidence: [], fixes: swapFix(slip, document) }));
+const found = eachOnce((slip: IntervalSlip, written) => ({ span: slip.span, message: messageOf(slip), severity: SEVERITY[slip.fault], evidence: [], fixes: swapFix(slip, written) }));
 
 /** Only where the source reads as it is printed; whether it is the bounds that are wrong, the author must know. */
-function swapFix({ edit, expected }: IntervalSlip, { text }: Document): readonly Fix[] {
-  if (!edit || expected === undefined || [...text.slice(edit.start, edit.end)].sort().join('') !== [...expected].sort().join('')) return [];
+function swapFix({ edit, expected }: IntervalSlip, written: Written): readonly Fix[] {
+  if (!edit || expected === undefined || [...written(edit)].sort().join('') !== [...expected].sort().join('')) return [];
   return [{ title: t`Swap the bounds: ${oneLine(expected)}`, span: edit, text: expected, preferred: false }];
 }
 

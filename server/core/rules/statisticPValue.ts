@@ -11,14 +11,14 @@ export const statisticPValue: Rule = {
   check: (manuscript) => found(unlessJudged(manuscript, pValueSlips(manuscript.document)), manuscript),
 };
 
-const found = eachOnce((slip: PValueSlip, { document }) => ({
+const found = eachOnce((slip: PValueSlip, written) => ({
   span: slip.span,
   message: messageOf(slip),
   expected: slip.expected,
   // A slip that decides nothing and stays near is worth a look, not an alarm.
   ...(slip.decision || isFar(slip) ? {} : { severity: 'information' as const }),
   evidence: [],
-  fixes: slipFix(slip, document, slip.expected.replace(/^[pP] [=<] /, '')),
+  fixes: slipFix(slip, written, slip.expected.replace(/^[pP] [=<] /, '')),
 }));
 
 function messageOf({ printed, test, expected, decision }: PValueSlip): string {

@@ -11,10 +11,10 @@ export const statisticPercentage: Rule = {
   check: (manuscript) => found(unlessJudged(manuscript, percentageSlips(manuscript.document)), manuscript),
 };
 
-const found = eachOnce((slip: PercentageSlip, { document }) => ({
+const found = eachOnce((slip: PercentageSlip, written) => ({
   span: slip.span,
   message: t`${oneLine(slip.printed)} is not ${slip.count} of ${slip.whole}, which is ${slip.expected}. Check the count, the whole and the percentage; if another whole is meant, name it.`,
   expected: slip.expected,
   evidence: [],
-  fixes: slipFix(slip, document, slip.expected.replace(/\s?%|\s?per ?cent/, '')),
+  fixes: slipFix(slip, written, slip.expected.replace(/\s?%|\s?per ?cent/, '')),
 }));
