@@ -9,6 +9,7 @@ import { t } from './core/text/language.js';
  */
 export interface Files {
   read(path: string): Promise<FileText>;
+  /** Whether a file is there; what lies outside an untrusted workspace is not looked for, and taken to be: reading it says why it is not read. */
   exists(path: string): Promise<boolean>;
   /** Whether a file is there and may be read; outside an untrusted workspace none may, links followed. */
   permits(path: string): Promise<boolean>;
@@ -39,16 +40,20 @@ export const LARGEST_BIBLIOGRAPHY = 100_000_000;
  */
 export function diskFiles(within?: readonly string[]): Files {
   const known = new Map<string, { readonly stamp: string; readonly file: FileText }>();
+  /** Outside nothing is so much as looked for: a path may name another machine. */
+  const outside = (path: string): boolean => within !== undefined && !within.some((folder) => isInside(slashes(folder), path));
   const permitted = async (path: string): Promise<boolean> => {
     if (!within) return true;
+    if (outside(path)) return false;
     const [real, ...folders] = await Promise.all([path, ...within].map((each) => realpath(each).then(slashes, () => undefined)));
     return real !== undefined && folders.some((folder) => folder !== undefined && isInside(folder, real));
   };
   return {
     async read(path) {
       try {
+        if (outside(path)) return unreadable(t`This lies outside the workspace and is not read in Restricted Mode.`);
         const info = await stat(path);
-        if (!(await permitted(path))) return unreadable(t`This file lies outside the workspace and is not read in Restricted Mode.`);
+        if (!(await permitted(path))) return unreadable(t`This lies outside the workspace and is not read in Restricted Mode.`);
         if (info.isDirectory()) return unreadable(t`This is a folder, not a file.`);
         if (!info.isFile()) return unreadable(t`This is no regular file and was not read.`);
         const stamp = `${info.mtimeMs} ${info.size} ${info.ino}`;
@@ -62,11 +67,12 @@ export function diskFiles(within?: readonly string[]): Files {
         return failed(error);
       }
     },
-    exists: (path) => stat(path).then((info) => info.isFile(), () => false),
-    permits: (path) => stat(path).then((info) => info.isFile() && permitted(path), () => false),
+    exists: async (path) => outside(path) || stat(path).then((info) => info.isFile(), () => false),
+    permits: async (path) => !outside(path) && stat(path).then((info) => info.isFile() && permitted(path), () => false),
     async find(patterns, folder) {
-      const named = patterns.filter((pattern) => !isDynamicPattern(pattern));
-      const globs = patterns.filter((pattern) => isDynamicPattern(pattern));
+      const isSearched = (pattern: string): boolean => isDynamicPattern(pattern) && !outside(resolvePath(folder, pattern));
+      const named = patterns.filter((pattern) => !isSearched(pattern));
+      const globs = patterns.filter(isSearched);
       const found = globs.length === 0 ? [] : await glob(globs, { cwd: folder, absolute: true, ignore: [...NEVER_SEARCHED], expandDirectories: false }).catch(() => []);
       const paths = [...named.map((name) => resolvePath(folder, name)), ...found.map(slashes)];
       const allowed = await Promise.all(paths.map(async (path, i) => i < named.length || (await permitted(path))));

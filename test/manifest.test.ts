@@ -28,6 +28,14 @@ test.each(Object.entries(settings))('%s has a scope and says what it does', (_, 
   expect(markdownDescription).toMatch(/\.$/);
 });
 
+test('the editor leaves out the settings of an untrusted workspace that name files', () => {
+  const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+  expect(supported).toBe('limited');
+  // The others hold rules, commands of LaTeX, marks, and globs of what is not checked.
+  const harmless = ['rules', 'ignore', 'citationCommands', 'figureHints', 'trace.server'].map((name) => `claimcheck.${name}`);
+  expect([...restrictedConfigurations, ...harmless].sort()).toEqual(Object.keys(settings).sort());
+});
+
 test('every file the manifest names is there', () => {
   const files = [
     manifest.icon,

@@ -14,6 +14,8 @@ export interface ClientOptions {
   /** What it can do beside pulling diagnostics and all that comes with it. */
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: object;
+  /** Of the server's process, beside this one's. */
+  readonly env?: NodeJS.ProcessEnv;
   /** The language of its user. */
   readonly locale?: string;
   /** What it answers when asked for the section `claimcheck`; may be changed later. */
@@ -49,8 +51,8 @@ export class TestClient {
     private readonly exited: Promise<number | null>,
   ) {}
 
-  static async start(folder: TestFolder, { capabilities = ABLE, initializationOptions, locale, settings }: ClientOptions = {}): Promise<TestClient> {
-    const process_ = spawn(process.execPath, [cli, 'serve', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  static async start(folder: TestFolder, { capabilities = ABLE, initializationOptions, locale, env, settings }: ClientOptions = {}): Promise<TestClient> {
+    const process_ = spawn(process.execPath, [cli, 'serve', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...env } });
     const exited = new Promise<number | null>((resolve) => process_.on('exit', resolve));
     const connection = createProtocolConnection(new StreamMessageReader(process_.stdout), new StreamMessageWriter(process_.stdin));
     // eslint-disable-next-line prefer-const -- the handlers may run before it is there

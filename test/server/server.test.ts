@@ -290,20 +290,6 @@ describe('the state of a manuscript', () => {
   });
 });
 
-describe('in Restricted Mode', () => {
-  test('nothing outside the workspace is read', async () => {
-    const outside = await openFolder(literature);
-    await start({
-      'claimcheck.json': JSON.stringify({ bibliography: [`${outside.path}/refs.bib`], sources: [`${outside.path}/sources/*.md`] }),
-    }, { initializationOptions: { trusted: false } });
-    await client.open('review.md', manuscript);
-    const diagnostics = await client.diagnostics('review.md');
-    expect(diagnostics.filter(({ code }) => code === 'figure/value')).toEqual([]);
-    expect(JSON.stringify(await until(() => client.lastPublished('claimcheck.json') ?? client.lastPublished('review.md') ?? { none: true }))).not.toContain('41.5');
-    await outside.dispose();
-  });
-});
-
 test('a folder that is added brings its own literature', async () => {
   const other = await openFolder({ 'more.bib': '@misc{okorro2021, title = {Other}}' });
   await start(literature);
