@@ -17,7 +17,7 @@ export function whatWasRead({ document, library, figures, citations }: Manuscrip
   for (const { verdict } of figures.all) verdicts.set(verdict.verdict, (verdicts.get(verdict.verdict) ?? 0) + 1);
   const { works, unknown } = citedWorks({ citations, library });
   const headings = document.blocks.flatMap(({ content }) => (content.kind === 'heading' ? [`${'  '.repeat(Math.max(0, content.level - 1))}- ${escaped(content.prose.text)}`] : []));
-  const cited = t`${counted.citations(citations.length)} of ${counted.works(works.length)}`;
+  const cited = citations.length === 1 ? t`${1} citation of ${counted.works(works.length)}` : t`${citations.length} citations of ${counted.works(works.length)}`;
   const missing = unknown.map((key) => `\`${key.replaceAll('`', '')}\``).join(', ');
   const found = [...verdicts].map(([verdict, count]) => counted[verdict](count)).join(', ');
   const parts = [
@@ -43,7 +43,6 @@ function sources({ sources: all }: Library, nameOf: (path: string) => string): r
 const listed = (items: readonly string[], none: string): string => (items.length === 0 ? none : items.map((item) => `- ${item}`).join('\n'));
 
 const counted = {
-  citations: (n: number) => (n === 1 ? t`${n} citation` : t`${n} citations`),
   works: (n: number) => (n === 1 ? t`${n} work` : t`${n} works`),
   figures: (n: number) => (n === 1 ? t`${n} figure` : t`${n} figures`),
   claims: (n: number) => (n === 1 ? t`${n} claim` : t`${n} claims`),

@@ -42,7 +42,7 @@ export function gives(said: Said, value: string): string {
 
 /** What a figure is the figure of: `Median PFS (Overall), Alectinib Arm`, or the source's sentence. */
 export function ofWhat(said: Said): string {
-  return said.subject !== '' ? `${said.subject} (${said.place}${said.references})` : `“${said.quote}” (${said.place}${said.references})`;
+  return said.subject !== '' ? t`${said.subject} (${said.place}${said.references})` : t`“${said.quote}” (${said.place}${said.references})`;
 }
 
 /** How a work is called in a sentence: a guide by its name, a paper by authors and year, else by its key or number. */
