@@ -71,6 +71,8 @@ export function conceptsOf(list: readonly Word[], abbreviations: Dictionary, kee
     if (word.function) continue;
     const number = numberBehind(list, at);
     if (number !== undefined) found.push(`${word.stem}_${number}`);
+    const lettered = nounBehind(list, at);
+    if (lettered !== undefined) found.push(`${lettered}_${word.stem}`);
     for (const long of abbreviations.long.get(word.stem) ?? []) {
       if (long.concepts.every((concept, index) => list[at + index]?.stem === concept)) {
         found.push(long.id);
@@ -91,6 +93,12 @@ export function isNumbered(concept: Concept): boolean {
 function numberBehind(list: readonly Word[], at: number): string | undefined {
   const [word, next] = [list[at]!, list[at + 1]];
   return next && next.span.start === word.span.end + 1 && next.span.end - next.span.start <= 4 && /^\p{L}/u.test(word.text) && /^\p{N}[\p{N}.]*$/u.test(next.text) ? next.stem : undefined;
+}
+
+/** `K dwarfs`, `B cells`: a capital by itself names together with the word behind it. As `unit B` it is the noun with the letter. */
+function nounBehind(list: readonly Word[], at: number): string | undefined {
+  const [word, next] = [list[at]!, list[at + 1]];
+  return next && !next.function && next.span.start === word.span.end + 1 && /^(?![AI]$)\p{Lu}$/u.test(word.text) && /^\p{Ll}{3}/u.test(next.text) ? next.stem : undefined;
 }
 
 /** The concepts of a text; see {@link conceptsOf}. */

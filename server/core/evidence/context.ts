@@ -155,7 +155,7 @@ const outsideLists = new WeakMap<Statement, { readonly start: number; readonly k
 type OutsideList = readonly [behind: readonly Concept[], clause: readonly Concept[], outside: readonly Concept[], before: readonly Concept[]];
 
 /** `these figures were 42% and 58%`, `the corresponding ratios`, `the same strategy left 10.9%`. */
-const POINTS_BACK = /\b(?:(?:these|those) (?:figures|numbers|values|shares|rates)|the (?:corresponding|respective|former|latter)|the same \p{L}{3,})\b/iu;
+const POINTS_BACK = /\b(?:(?:these|those) (?:figures|numbers|values|shares|rates)|the (?:corresponding|respective|former|latter)|the same (?!(?:stud(?:y|ies)|survey|authors?|trial|paper|team|article|report|work|source|table|investigators|researchers|analysis)\b)\p{L}{3,})\b/iu;
 
 /** A sentence that speaks on of what the one before named. */
 const GOES_ON = /^\W*(?:it|its|they|their|them|this|these|those|that|he|she|his|her|the same|the latter|both|here|there|such|in (?:it|them|this|these|those|that)|of (?:them|these|those)|among (?:them|these|those))\b/iu;

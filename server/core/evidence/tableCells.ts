@@ -2,6 +2,7 @@ import type { Cell, Table } from '../document/document.js';
 import { cellQuantities, type CellHeader, headerOf } from '../quantity/cell.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { unitOf } from '../quantity/units.js';
+import { words } from '../text/words.js';
 
 /** A cell that states figures, with all that its row and column say of it. */
 export interface TableCell {
@@ -31,7 +32,7 @@ export function tableGrid(table: Table, decimalComma: boolean): TableGrid {
   const body = table.rows.slice(headerRows);
   const headersOf = (column: number): Cell[] => distinct(table.rows.slice(0, headerRows).map((row) => row[column]).filter((cell) => cell !== undefined && cell.prose.text.trim() !== '') as Cell[]);
   const headers: CellHeader[] = [];
-  const captionHeader = table.caption ? captionUnit(table.caption.text) : undefined;
+  const captions = table.caption ? captionHeaders(table.caption.text) : [];
   for (let column = 0; column < width; column++) {
     const above = headersOf(column);
     let header: CellHeader | undefined;
@@ -67,7 +68,7 @@ export function tableGrid(table: Table, decimalComma: boolean): TableGrid {
       if (descriptors.has(column) || seen.has(cell)) return;
       seen.add(cell);
       const named = [...headersOf(column), ...rowHeaders].map((above) => above.prose.text).join(' ');
-      const header = merge(merge(merge(headers[column], rowHeader), sectionHeader), UNITLESS.test(named) ? undefined : captionHeader);
+      const header = merge(merge(merge(headers[column], rowHeader), sectionHeader), UNITLESS.test(named) ? undefined : captionHeaderOf(captions, named));
       const found = withShares(cellQuantities(cell.prose.text, { header, decimalComma }), named);
       if (found.length === 0) return;
       cells.push({ cell, row: headerRows + index, column, quantities: found, columnHeaders: headersOf(column), rowHeaders });
@@ -96,25 +97,48 @@ function withShares(quantities: readonly Quantity[], headers: string): readonly 
   });
 }
 
-/**
- * A unit that a caption gives to all cells: `Adverse events, % of patients`, `Sediment carbon (Mg ha⁻¹)`, `Values are in MPa.`
- * A caption that names two units speaks of single columns.
- */
-function captionUnit(caption: string): CellHeader | undefined {
-  const found = new Map<string, CellHeader>();
-  for (const match of caption.slice(0, 400).matchAll(/\(([^()]{1,40})\)|,\s*([^,.;()]{1,40})(?=[.;]|$)|\b(?:in|are|as)\s+([^\s,.;()]{1,20}(?:\s[^\s,.;()]{1,12})?)(?=[.;,]|$)/gu)) {
-    const text = (match[1] ?? match[2] ?? match[3])!.trim();
-    const lead = /^%/u.test(text) ? '%' : text.split(/\s(?:of|per)\s/u)[0]!.trim();
-    const header = [text, lead, ...text.split(/[,;]\s*/u)].map((part) => headerOf(`x (${part})`)).find(({ unit, form }) => unit !== undefined || form !== undefined);
-    if (header) found.set(`${header.unit?.canonical ?? ''}|${header.form ?? ''}`, header);
-  }
-  const units = new Set([...found.values()].flatMap(({ unit }) => unit?.canonical ?? []));
-  if (units.size > 1) return undefined;
-  const all = [...found.values()];
-  const unit = all.find((header) => header.unit)?.unit;
-  const form = all.find((header) => header.form)?.form;
-  return unit || form ? { label: '', unit, form } : undefined;
+/** What a caption says of the figures below it, and the words that it stands behind. */
+interface CaptionHeader {
+  readonly about: ReadonlySet<string>;
+  readonly header: CellHeader;
 }
+
+/**
+ * The units and forms that a caption gives: `Adverse events, % of patients`, `Sediment carbon (Mg ha⁻¹)`, `Values are in MPa.`,
+ * `Daily gain (g) and methane (g/day)`. What it says of an axis (`by rate of nitrogen (kg/ha)`) is not of the figures.
+ */
+function captionHeaders(caption: string): readonly CaptionHeader[] {
+  const found: CaptionHeader[] = [];
+  let from = 0;
+  for (const match of caption.slice(0, 400).matchAll(/\(([^()]{1,40})\)|,\s*([^,.;()]{1,40})(?=[.;,(]|$)|\b(?:in|are|as)\s+([^\s,.;()]{1,20}(?:\s[^\s,.;()]{1,24})?)(?=[.;,]|$)/gu)) {
+    const text = (match[1] ?? match[2] ?? match[3])!.trim();
+    const lead = /^(?:%|percent(?:age)?\b)/iu.test(text) ? '%' : text.split(/\s(?:of|per)\s/u)[0]!.trim();
+    // `Adverse events, n (%)`: the bracket is the second figure's, and counts have no unit.
+    const counted = COUNTED.exec(caption.slice(0, match.index))?.[0] ?? '';
+    const header = [text, lead, ...text.split(/[,;]\s*/u)].map((part) => headerOf(`x ${counted}(${part})`)).find(({ unit, form }) => unit !== undefined || form !== undefined);
+    if (!header) continue;
+    const about = caption.slice(from, match.index).split(/[.:]\s/u).pop()!;
+    from = match.index + match[0].length;
+    if (found.length > 0 && header.unit && /(?:^|\s)by\s/u.test(about)) continue;
+    found.push({ about: new Set(words(about).filter((word) => !word.function).map((word) => word.stem)), header });
+  }
+  return found;
+}
+
+/** What of it holds for a cell under these headers: where a caption names several units, the one that it gives to what they name. */
+function captionHeaderOf(captions: readonly CaptionHeader[], named: string): CellHeader | undefined {
+  const form = captions.find(({ header }) => header.form)?.header.form;
+  const united = captions.filter(({ header }) => header.unit);
+  const units = new Set(united.map(({ header }) => `${header.unit!.canonical} ${header.scale ?? 1}`));
+  if (units.size <= 1) return united[0] || form ? { label: '', unit: united[0]?.header.unit, form } : undefined;
+  const stems = words(named).map((word) => word.stem);
+  const shared = united.map(({ about }) => stems.filter((stem) => about.has(stem)).length);
+  const most = Math.max(...shared);
+  const one = most > 0 && shared.filter((count) => count === most).length === 1 ? united[shared.indexOf(most)]!.header : undefined;
+  return one || form ? { label: '', unit: one?.unit, scale: one?.scale, form: one?.form ?? form } : undefined;
+}
+
+const COUNTED = /\b(?:n|no\.|number|events|count|cases|patients|participants)\s$/iu;
 
 function merge(near: CellHeader | undefined, far: CellHeader | undefined): CellHeader | undefined {
   if (!near) return far;
@@ -126,7 +150,7 @@ function merge(near: CellHeader | undefined, far: CellHeader | undefined): CellH
 const NO_VALUE = /^(?:n\.?[/.]?[aredc]\.?|not (?:reached|reported|applicable|available|estimable|evaluable|determined|done|significant)|none|nd|ns|na|nr|ne|nil|missing|[–—-])$/iu;
 
 /** Headers of figures that have no unit, whatever the caption says of the others. */
-const UNITLESS = /\b(?:HR|OR|RR|IRR|aOR|aHR|SMD|ratio|p|P|p-value|coefficient|correlation|AUC|ICC|kappa|n|N|No\.|number|count)\b|[βrR]²?(?:$|\s)/u;
+const UNITLESS = /\b(?:HR|OR|RR|IRR|aOR|aHR|SMD|ratio|p|P|p-value|coefficient|correlation|AUC|ICC|kappa|n|N|No\.|number|count)\b|(?<![\p{L}\p{N}])[βrR]²?(?:$|\s)/u;
 
 /** Few different texts, each standing several times. */
 function repeats(texts: readonly string[]): boolean {

@@ -43,7 +43,8 @@ function under(quantity: Quantity, header: CellHeader): Quantity {
   if (header.form === 'p-value') {
     return quantity.kind === 'value' && !quantity.unit && quantity.value.value >= 0 && quantity.value.value <= 1 ? { ...quantity, kind: 'p-value', label: quantity.label ?? 'p' } : quantity;
   }
-  const counted = header.form === 'n (%)';
+  // Under `n (%) or mean (SD)`, what has decimals is no count.
+  const counted = header.form === 'n (%)' && quantity.value.decimals === 0;
   const percent = unitOf('%')!;
   const mainUnit = header.form === '% (n)' ? percent : counted ? undefined : header.unit;
   const scale = header.scale ?? 1;

@@ -32,6 +32,6 @@ function isOfOneKind(companion: Quantity, quantity: Quantity): boolean {
 function differing(companion: Quantity, evident: Evident): Verdict {
   const agreement = agree(companion, evident.measurement.quantity);
   if (agreement.kind === 'incomparable') return { verdict: 'unchecked', evidence: [] };
-  const code = agreement.kind === 'truncated' || agreement.kind === 'over-precise' ? 'figure/rounding' : companion.kind === 'interval' ? 'figure/interval' : agreement.kind === 'relation' ? 'figure/comparator' : 'figure/value';
+  const code = agreement.kind === 'truncated' || agreement.kind === 'over-precise' ? 'figure/rounding' : companion.kind === 'interval' || companion.kind === 'spread' ? 'figure/interval' : agreement.kind === 'relation' ? 'figure/comparator' : 'figure/value';
   return { verdict: 'contradicted', code, expected: inStyleOf(evident.measurement.quantity, companion), reason: agreement.reason, evidence: [evident] };
 }

@@ -34,7 +34,7 @@ import {
   type Case,
 } from './candidate.js';
 import { candidatesFor } from './candidates.js';
-import { mayCounter } from './counterpart.js';
+import { isOfAnotherColumn, mayCounter } from './counterpart.js';
 import { derived, type Derived } from './derived.js';
 import { difference, weighingOf } from './fit.js';
 import { fitting } from './fitting.js';
@@ -97,7 +97,7 @@ function prepared(asked: Asked, answer: Answer, key: string, context: Context): 
   const the: Case = { asked, source, key, context, weighing: weighingOf(source) };
   const fitOf = fitting(context, source);
   const measurements = measurementsOf(answer);
-  const candidates = candidatesFor(asked.quantity, measurements, fitOf);
+  const candidates = candidatesFor(asked.quantity, measurements, fitOf).filter(({ measurement }) => !isOfAnotherColumn(source, asked.quantity, measurement));
   const turned = candidates.find((candidate) => isTurned(the, candidate));
   const agreeing = candidates.filter((candidate) => isRight(candidate.agreement) && candidate !== turned && !isVacuous(the, candidate) && !isRemote(candidate));
   const derivedOf = new Map<boolean, Derived | undefined>();
