@@ -154,7 +154,13 @@ class MathsReader {
       const close = this.group(from, end);
       return [from + 1, close - 1, close];
     }
-    const to = this.source[from] === '\\' ? from + 1 + Math.max(1, word(this.source, from + 1, end).length) : from + 1;
+    const name = this.source[from] === '\\' ? word(this.source, from + 1, end) : '';
+    const to = this.source[from] === '\\' ? from + 1 + Math.max(1, name.length) : from + 1;
+    // `T_\mathrm{eq}`
+    if (TEXT_COMMANDS.test(name) && this.source[to] === '{') {
+      const close = this.group(to, end);
+      return [from, close, close];
+    }
     return [from, Math.min(to, end), Math.min(to, end)];
   }
 

@@ -11,7 +11,7 @@ export const MATHS_SYMBOLS: ReadonlyMap<string, string> = new Map(
     phi: 'φ', varphi: 'φ', chi: 'χ', psi: 'ψ', omega: 'ω', micro: 'µ', upmu: 'µ',
     Gamma: 'Γ', Delta: 'Δ', Theta: 'Θ', Lambda: 'Λ', Xi: 'Ξ', Pi: 'Π', Sigma: 'Σ', Phi: 'Φ', Psi: 'Ψ', Omega: 'Ω', ohm: 'Ω',
     dagger: '†', ddagger: '‡', S: '§', P: '¶', ell: 'ℓ', hbar: 'ℏ', prime: '′', ldots: '…', dots: '…', cdots: '⋯', colon: ':',
-    lbrace: '{', rbrace: '}', langle: '⟨', rangle: '⟩', lfloor: '⌊', rfloor: '⌋', lceil: '⌈', rceil: '⌉', angstrom: 'Å', AA: 'Å',
+    lbrace: '{', rbrace: '}', oplus: '⊕', odot: '⊙', langle: '⟨', rangle: '⟩', lfloor: '⌊', rfloor: '⌋', lceil: '⌈', rceil: '⌉', angstrom: 'Å', AA: 'Å',
     '%': '%', '&': '&', '$': '$', '#': '#', '_': '_', '{': '{', '}': '}', '|': '‖', textdegree: '°', textpm: '±', textmu: 'µ', texttimes: '×',
     ln: 'ln', log: 'log', exp: 'exp', min: 'min', max: 'max', sin: 'sin', cos: 'cos', tan: 'tan', Pr: 'Pr', backslash: '\\',
   }),

@@ -1,3 +1,4 @@
+import { CITATION_MARK } from '../text/plainText.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { conceptsIn, type Concept, type Dictionary } from './concepts.js';
 import type { FacetKind } from './contrast.js';
@@ -69,7 +70,7 @@ function namesOf(cells: readonly TableCell[], axis: 'row' | 'column'): ReadonlyM
   for (const cell of cells) {
     if (names.has(cell[axis])) continue;
     const headers = axis === 'row' ? cell.rowHeaders : cell.columnHeaders;
-    names.set(cell[axis], headers.map((header) => header.prose.text.trim()).join(' · '));
+    names.set(cell[axis], headers.map((header) => header.prose.text.replaceAll(CITATION_MARK, '').trim()).join(' · '));
   }
   return names;
 }

@@ -132,7 +132,7 @@ const CUSTOMARY: Readonly<Record<string, string>> = {
   mmHg: 'mm[Hg]', mmhg: 'mm[Hg]', atm: 'atm', psi: '[psi]', torr: 'mm[Hg]', Torr: 'mm[Hg]', mTorr: 'mm[Hg]/1000', Å: 'Ao', '\u212b': 'Ao', angstrom: 'Ao', angstroms: 'Ao', ångström: 'Ao',
   knots: '[kn_i]', knot: '[kn_i]', hp: '[HP]', Btu: '[Btu]', BTU: '[Btu]', fL: 'fL', cc: 'cm3', mcg: 'ug', mcL: 'uL', microL: 'uL', kg: 'kg', kgs: 'kg', mls: 'mL', kph: 'km/h', kmph: 'km/h', mph: '[mi_i]/h',
   gm: 'g', gms: 'g', Kcal: 'kcal', KB: 'kBy', kilotonnes: 'kt', megatonnes: 'Mt', gigatonnes: 'Gt', Kg: 'kg', Km: 'km', KJ: 'kJ', sqm: 'm2',
-  kWh: 'kW.h', mAh: 'mA.h', cmH2O: 'cm[H2O]', AU: 'AU', pc: 'pc', kpc: 'kpc', Mpc: 'Mpc', parsec: 'pc', parsecs: 'pc',
+  kWh: 'kW.h', mAh: 'mA.h', cmH2O: 'cm[H2O]', AU: 'AU', au: 'AU', 'mÅ': 'mAo', pc: 'pc', kpc: 'kpc', Mpc: 'Mpc', parsec: 'pc', parsecs: 'pc',
 };
 
 /** Spelling → [canonical, own dimension, worth]. */
@@ -145,7 +145,7 @@ const OWN: Readonly<Record<string, readonly [string, string, number]>> = {
   CFU: ['CFU', 'CFU', 1], cfu: ['CFU', 'CFU', 1], PFU: ['PFU', 'PFU', 1], pfu: ['PFU', 'PFU', 1],
   HU: ['HU', 'HU', 1], px: ['px', 'px', 1], pixel: ['px', 'px', 1], pixels: ['px', 'px', 1], dpi: ['dpi', 'dpi', 1], dioptres: ['dioptre', 'dioptre', 1], diopters: ['dioptre', 'dioptre', 1],
   ct: ['cent', 'cent', 1], kgf: ['kgf', 'kgf', 1], emu: ['emu', 'emu', 1], KiB: ['KiB', 'byte', 1024], MiB: ['MiB', 'byte', 1024 ** 2], GiB: ['GiB', 'byte', 1024 ** 3], TiB: ['TiB', 'byte', 1024 ** 4],
-  msun: ['Msun', 'Msun', 1], 'M☉': ['Msun', 'Msun', 1], mas: ['mas', 'mas', 1], arcsec: ['arcsec', 'angle', 1 / 3600], arcmin: ['arcmin', 'angle', 1 / 60],
+  msun: ['Msun', 'Msun', 1], 'M☉': ['Msun', 'Msun', 1], 'M⊙': ['Msun', 'Msun', 1], 'R☉': ['Rsun', 'Rsun', 1], 'R⊙': ['Rsun', 'Rsun', 1], 'L☉': ['Lsun', 'Lsun', 1], 'L⊙': ['Lsun', 'Lsun', 1], 'M⊕': ['Mearth', 'Mearth', 1], 'R⊕': ['Rearth', 'Rearth', 1], 'S⊕': ['Searth', 'Searth', 1], dex: ['dex', 'dex', 1], mas: ['mas', 'mas', 1], arcsec: ['arcsec', 'angle', 1 / 3600], arcmin: ['arcmin', 'angle', 1 / 60],
   '°': ['°', 'angle', 1], deg: ['°', 'angle', 1], degrees: ['°', 'angle', 1], degree: ['°', 'angle', 1],
   cycles: ['cycle', '{cycle}', 1], epochs: ['epoch', '{epoch}', 1], USD: ['USD', 'USD', 1], EUR: ['EUR', 'EUR', 1], GBP: ['GBP', 'GBP', 1], CHF: ['CHF', 'CHF', 1], AUD: ['AUD', 'AUD', 1], CAD: ['CAD', 'CAD', 1],
   JPY: ['JPY', 'JPY', 1], CNY: ['CNY', 'CNY', 1], RMB: ['CNY', 'CNY', 1], INR: ['INR', 'INR', 1], yuan: ['CNY', 'CNY', 1], yen: ['JPY', 'JPY', 1], dollars: ['USD', 'USD', 1], dollar: ['USD', 'USD', 1], euros: ['EUR', 'EUR', 1], euro: ['EUR', 'EUR', 1],

@@ -105,6 +105,8 @@ function atomAt(text: string, at: number, mode: Mode): AtomAt | undefined {
   let end = at;
   while (end - at < 28 && isUnitLetter(text.charCodeAt(end))) end++;
   if (isUnitLetter(text.charCodeAt(end))) return undefined;
+  // `M⊙`, `R⊕`
+  if (/[⊙☉⊕]/u.test(text[end] ?? '')) return atom(text, text.slice(at, end + 1), at, end + 1);
   const word = text.slice(at, end);
   const lower = word.toLowerCase();
   // `wt%`, `mol%`, `at.%`, `vol.-%`

@@ -23,7 +23,7 @@ export function words(text: string): readonly Word[] {
     const printed = match[0];
     const span = { start: match.index, end: match.index + printed.length };
     const named = letterName(text, span, found[found.length - 1]);
-    found.push({ span, text: printed, ...(named === undefined ? fold(printed) : { stem: named, function: false }) });
+    found.push({ span, text: printed, ...(named === undefined ? fold(printed) : { stem: named, function: false }), ...(isPrefix(text, span) ? { function: false } : {}) });
   }
   return found;
 }
@@ -33,6 +33,11 @@ function letterName(text: string, span: Span, before: Word | undefined): string 
   if (span.end - span.start !== 1 || !before || before.function || before.text.length < 3 || before.span.end + 1 !== span.start) return undefined;
   if (text[before.span.end] !== ' ' || text[span.end] === '.' || !/\p{Lu}/u.test(text[span.start]!) || !/^\p{L}+$/u.test(before.text)) return undefined;
   return `${before.stem}_${text[span.start]!.toLowerCase()}`;
+}
+
+/** The `off` of `off-peak` and the `in` of `in-person` tell them from their opposites. */
+function isPrefix(text: string, { start, end }: Span): boolean {
+  return text[end] === '-' && /\p{L}/u.test(text[end + 1] ?? '') && /^(?:in|on|off|out|up|down|over|under)$/iu.test(text.slice(start, end));
 }
 
 /** The stem of one word; see {@link Word.stem}. */
