@@ -72,7 +72,11 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   previous.push({ concepts: further.headings, weight: WEIGHT.heading });
   const neighbours: (readonly Concept[])[] = [];
   const startOf = segment.list ? index - segment.list.index : index;
-  for (let earlier = startOf - 1; earlier >= Math.max(0, startOf - MOST_BESIDE); earlier--) neighbours.push(conceptsAt(statement, wordsOfSegment(statement, statement.segments[earlier]!), known));
+  for (let earlier = startOf - 1; earlier >= Math.max(0, startOf - MOST_BESIDE); earlier--) {
+    const beside = statement.segments[earlier]!;
+    const until = tailOf(statement, beside);
+    neighbours.push(conceptsAt(statement, wordsOfSegment(statement, beside).filter((word) => word.span.start < until), known));
+  }
 
   const facets = new Map<Contrast, Member>();
   const dropped = new Set<Concept>();
@@ -198,6 +202,8 @@ function tailOf(statement: Statement, segment: Segment): number {
   // `1.22 (1.14–1.31) at Aldern`: what stands behind the bracket is still the figure's.
   // and `489 (mean) and 364 (median)` names its figures there.
   const bracket = /^\s?[([](?:[^()[\]]{0,60}[)\]](?=\s+(?:at|in|for|after|among|on|under|with|of|by)\b)|\p{L}[\p{L}\p{M}\p{N} ’'/+-]{0,40}[)\]])/u.exec(after)?.[0].length ?? 0;
+  // `three times the concentration under LPG`: what it is a multiple of.
+  if (segment.quantity.kind === 'fold' && /^\s+(?:the|that|those|what)\b/iu.test(after)) return from;
   const match = COMPARED.exec(after.slice(bracket));
   return match ? from + bracket + match.index : Infinity;
 }

@@ -1,4 +1,4 @@
-import { words, type Word } from '../text/words.js';
+import { stem, words, type Word } from '../text/words.js';
 import { conceptsOf, type Concept, type Dictionary } from './concepts.js';
 import { contrast, type Contrast, type FacetKind } from './contrast.js';
 import { isFiller, isGeneric, kindOfWord } from './lexicon.js';
@@ -35,7 +35,9 @@ export function proseContrasts(texts: readonly string[], dictionary: Dictionary)
     seen.add(id!);
     found.push(made);
   }
-  const named = [...groups.values()].filter(repeated);
+  // With `drug arm`, `chemotherapy arm` and `control arm`, one of the first two may be the third.
+  const distinct = [...groups.values()].filter(repeated);
+  const named = distinct.length > 2 ? distinct.filter(({ concepts }) => ![...concepts].every((concept) => STANDARDS.has(concept))) : distinct;
   const all = contrast('group', named);
   if (all && all.members.length <= 12) found.push(all);
   return { contrasts: found, groups: new Set(named.flatMap(({ concepts }) => [...concepts]).filter((concept) => !/^\p{N}/u.test(concept))) };
@@ -45,6 +47,8 @@ interface Name {
   readonly name: string;
   readonly concepts: ReadonlySet<Concept>;
 }
+
+const STANDARDS: ReadonlySet<Concept> = new Set(['control', 'comparator', 'reference', 'standard', 'comparison', 'intervention', 'experimental', 'treatment'].map(stem));
 
 const AGAINST = /\s(?:versus|vs\.?|(?:as )?compared (?:with|to)|as against)\s+(?:(?:in|of|with|for|on|under|the|a|an|those|that|receiving|given|treated with)\s+){0,3}/gu;
 const GROUP = /\s(?:groups?|arms?|cohorts?)\b/gu;

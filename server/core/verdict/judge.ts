@@ -251,8 +251,16 @@ function isTurned(the: Case, candidate: Candidate): boolean {
   if (opposite) return (isStrong(the, candidate, TURNED) || isStrong(the, candidate, SAME_NUMBER)) && fit.conflicts.length === 0;
   // `96 hours` for `more than 96 hours` leaves something out; it does not turn it round.
   const both = (the.asked.quantity.relation !== '=' && measurement.quantity.relation !== '=') || (the.asked.quantity.direction !== undefined && (measurement.quantity.direction !== undefined || measurement.quantity.value.value < 0));
+  if (isNegated(the, candidate)) return false;
   return agreement.kind === 'relation' && both && fit.conflicts.length === 0 && (isStrong(the, candidate, TURNED) || (fit.ofFigure >= 0.3 && fit.ofMeasurement >= 0.3));
 }
+
+/** `could not have lost it in less than 8 Gyr` and `would have needed more than 8 Gyr` say the same. */
+function isNegated({ context }: Case, { measurement }: Candidate): boolean {
+  return NEGATIONS.some((word) => context.label.has(word) !== measurement.context.label.has(word));
+}
+
+const NEGATIONS = ['not', 'never', 'cannot'] as const;
 
 /**
  * The measurement whose interval the figure is printed with: `0.71 (95% CI 0.71–1.02)` where the source has
@@ -267,7 +275,7 @@ function pairedBy({ asked }: Case, candidates: readonly Candidate[]): Candidate 
 
 /** The number is the source's, but its unit, its relation or its rounding is not. */
 function nearMiss(the: Case, rivals: readonly Candidate[]): Candidate | undefined {
-  return rivals.find((rival) => rival.agreement.kind !== 'differs' && isStrong(the, rival, NEARLY));
+  return rivals.find((rival) => rival.agreement.kind !== 'differs' && isStrong(the, rival, NEARLY) && !(rival.agreement.kind === 'relation' && isNegated(the, rival)));
 }
 
 /** `96% and 91%`: what another figure of the list says is not what this one should. */
