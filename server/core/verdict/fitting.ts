@@ -7,6 +7,9 @@ import { sureness, weighingOf, type Fit, type Weighing } from './fit.js';
 
 /** What a measurement's headers say and the figure's context doesn't counts so much against it. */
 const UNSAID = 0.5;
+/** … and what the subject of its sentence says, so much of that. */
+const INHERITED = 0.3;
+const SUBJECT = 0.6;
 
 /**
  * Fits the measurements of a source to a figure's context, which must have been made with the source's own contrasts.
@@ -46,7 +49,7 @@ export function fitting(figure: Context, source: Source): (measurement: Measurem
     const index = at.get(context)!;
     let fit = fits[index];
     if (!fit) {
-      const { ids, weights, all } = labels[index]!;
+      const { ids, weights, subject, all } = labels[index]!;
       let said = 0;
       let unsaid = 0;
       for (let i = 0; i < ids.length; i++) {
@@ -54,6 +57,7 @@ export function fitting(figure: Context, source: Source): (measurement: Measurem
         said += strength * weights[i]!;
         if (strength === 0) unsaid += weights[i]!;
       }
+      for (const { id, weight } of subject) if (named[id] === 0) unsaid += weight;
       fits[index] = fit = {
         shared: shared[index]!,
         score: shared[index]! - UNSAID * unsaid,
@@ -71,11 +75,20 @@ interface Layout {
   /** The number of a context. */
   readonly at: ReadonlyMap<Context, number>;
   /** Of each context, the concepts that name it, those of the unmarked case left out, with their weights. */
-  readonly labels: readonly { readonly ids: readonly number[]; readonly weights: readonly number[]; readonly all: number }[];
+  readonly labels: readonly Label[];
   readonly postings: ReadonlyMap<Concept, Posting>;
   /** The member of each contrast that a context has, by the context's number. */
   readonly facets: ReadonlyMap<Contrast, readonly (Member | undefined)[]>;
   readonly concepts: number;
+}
+
+interface Label {
+  readonly ids: readonly number[];
+  readonly weights: readonly number[];
+  /** The weights together. */
+  readonly all: number;
+  /** What it has from its sentence's subject, by concept. */
+  readonly subject: readonly { readonly id: number; readonly weight: number }[];
 }
 
 /** The contexts that say a concept, and how strongly each does. */
@@ -115,7 +128,8 @@ function layOut(measurements: readonly Measurement[], weighing: Weighing): Layou
     }
     const named = [...context.label].filter((concept) => !isUnmarked(concept));
     const weights = named.map((concept) => weighing.weight(concept));
-    return { ids: named.map((concept) => postingOf(concept).id), weights, all: weights.reduce((sum, weight) => sum + weight, 0) };
+    const inherited = [...context.weights].flatMap(([concept, strength]) => (strength >= SUBJECT && !context.label.has(concept) && !isUnmarked(concept) ? [concept] : []));
+    return { ids: named.map((concept) => postingOf(concept).id), weights, subject: inherited.map((concept) => ({ id: postingOf(concept).id, weight: INHERITED * weighing.weight(concept) })), all: weights.reduce((sum, weight) => sum + weight, 0) };
   });
   return { at: new Map(contexts.map((context, index) => [context, index])), labels, postings, facets, concepts: postings.size };
 }
