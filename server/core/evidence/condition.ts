@@ -6,6 +6,13 @@ export type Labels = ReadonlySet<string>;
 
 export const NO_LABELS: Labels = new Set();
 
+/** What the numbers with units of a document are to it. */
+export interface Roles {
+  readonly labels: Labels;
+  /** Those that it reports as found and never sets as a condition, in the form of {@link labelOf}: `97 °C` is no temperature of any step. */
+  readonly findings?: Labels;
+}
+
 /** The form under which a quantity is looked up among labels: value and unit, `40 mg`. */
 export function labelOf(quantity: Quantity): string {
   return `${quantity.value.value} ${quantity.unit?.canonical ?? ''}`;
@@ -15,7 +22,7 @@ export function labelOf(quantity: Quantity): string {
  * Whether a quantity says when, at what or of whom (`at 12 months`, `the 40 mg arm`, `aged 65 years or older`),
  * and not what was found. When in doubt it is a finding.
  */
-export function isCondition(text: string, sentence: Span, quantity: Quantity, labels: Labels): boolean {
+export function isCondition(text: string, sentence: Span, quantity: Quantity, { labels, findings = NO_LABELS }: Roles): boolean {
   if (quantity.kind !== 'value' && quantity.kind !== 'range') return false;
   if (quantity.companions.length > 0) return false;
   const before = text.slice(Math.max(sentence.start, quantity.span.start - 48), quantity.relationSpan && quantity.relationSpan.start < quantity.span.start ? quantity.relationSpan.start : quantity.span.start);
@@ -26,6 +33,7 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, la
   if (quantity.relationSpan && BOUND.test(text.slice(quantity.relationSpan.start, quantity.relationSpan.end)) && /\p{L}\)?\s*$/u.test(before) && !VERB.test(before)) return true;
   // `at pH 9`, `on day 28`, `in cycle 5`
   if (quantity.unit === undefined && quantity.kind === 'value' && quantity.relation === '=' && NAMED_STEP.test(before)) return true;
+  if (quantity.unit && findings.has(labelOf(quantity))) return false;
   // `those of 18–39 years`
   if (quantity.kind === 'range' && quantity.unit?.dimension === 'T' && /\b(?:those|\p{L}+s|people|men|women|children)\s+(?:of|between)\s+$/iu.test(before)) return true;
   // `With 1% of the labels it reaches …`

@@ -35,6 +35,8 @@ export interface Evidence {
   /** Short forms in its table headers that it never spells out, in lower case. */
   readonly unspelled: ReadonlySet<string>;
   readonly labels: Labels;
+  /** Numbers with units that it reports as found and nowhere sets as a condition. */
+  readonly findings: Labels;
 }
 
 export interface Section {
@@ -118,7 +120,7 @@ export function evidenceOf(documents: readonly Document[]): Evidence {
       for (const citation of content.prose.citations) citations.push({ citation, span: shift(citation.span, block.start) });
     }
   });
-  return { sections, claims, measurements, bounds, tables, terms: [...terms, ...definedTerms(documents, terms)], citations, references: ownReferences(documents), contrasts, dictionary: known, unspelled: unspelledIn(documents, known), labels };
+  return { sections, claims, measurements, bounds, tables, terms: [...terms, ...definedTerms(documents, terms)], citations, references: ownReferences(documents), contrasts, dictionary: known, unspelled: unspelledIn(documents, known), labels, findings: findingsIn(measurements, [...read.values()].flat(), labels) };
 }
 
 /**
@@ -144,6 +146,12 @@ function withAllFacets(measurements: readonly Measurement[], contrasts: readonly
     }
     return { ...measurement, context: full };
   });
+}
+
+function findingsIn(measurements: readonly Measurement[], list: readonly Statement[], labels: Labels): Labels {
+  const conditions = new Set(list.flatMap((statement) => statement.conditions.map(labelOf)));
+  const found = measurements.filter(({ quantity, role }) => role === 'estimate' && quantity.kind === 'value' && quantity.unit).map(({ quantity }) => labelOf(quantity));
+  return new Set(found.filter((label) => !conditions.has(label) && !labels.has(label)));
 }
 
 /** The reference lists of documents; all else of their evidence takes far longer to read. */

@@ -3,7 +3,7 @@ import type { Quantity } from '../quantity/quantity.js';
 import { sentences } from '../text/sentences.js';
 import type { Span } from '../text/span.js';
 import { words, type Word } from '../text/words.js';
-import { isCondition, type Labels } from './condition.js';
+import { isCondition, type Roles } from './condition.js';
 import { withDirection } from './direction.js';
 import { quantitiesIn } from './proseQuantities.js';
 import { segments, type Segment } from './segments.js';
@@ -21,7 +21,7 @@ export interface Statement {
 }
 
 /** The statements of a prose, in order. */
-export function statements(prose: Prose, options: { readonly labels: Labels; readonly decimalComma: boolean }): readonly Statement[] {
+export function statements(prose: Prose, options: Roles & { readonly decimalComma: boolean }): readonly Statement[] {
   const { text } = prose;
   const allWords = words(text);
   const allQuantities = quantitiesIn(prose, options.decimalComma);
@@ -41,7 +41,7 @@ export function statements(prose: Prose, options: { readonly labels: Labels; rea
     const ownQuantities = allQuantities.slice(nextQuantity, quantitiesTo);
     const citations = prose.citations.slice(nextCitation, citationsTo).filter((citation) => citation.mode !== 'nocite');
     [nextWord, nextQuantity, nextCitation] = [wordsTo, quantitiesTo, citationsTo];
-    const doubtful = ownQuantities.filter((quantity) => isCondition(text, span, quantity, options.labels));
+    const doubtful = ownQuantities.filter((quantity) => isCondition(text, span, quantity, options));
     // A sentence whose only figure it is states it: `It ran at 25 °C.`
     const conditions = doubtful.length < ownQuantities.length ? doubtful : doubtful.filter((quantity) => /^\s*(?:or older|and older|of age)|-/u.test(text.slice(quantity.span.end, quantity.span.end + 12)) || quantity.relation !== '=' || /\d[-‑]\p{L}/u.test(quantity.text));
     const printed = ownQuantities.some((quantity) => !conditions.includes(quantity) && !quantity.value.inWords);

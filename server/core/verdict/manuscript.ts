@@ -2,7 +2,7 @@ import type { Reference } from '../bibliography/reference.js';
 import type { Citation, Prose } from '../document/document.js';
 import { scopeOf } from '../evidence/citationScope.js';
 import { mergedDictionary, type Dictionary } from '../evidence/concepts.js';
-import type { Labels } from '../evidence/condition.js';
+import type { Roles } from '../evidence/condition.js';
 import { contextOf, type Known } from '../evidence/context.js';
 import type { Context } from '../evidence/measurement.js';
 import type { Segment } from '../evidence/segments.js';
@@ -48,7 +48,7 @@ export interface ProseFigures {
 
 /** Judges a paragraph sentence by sentence; one of those `known` that nothing has changed for is taken as it was judged. */
 export function proseFigures(prose: Prose, setting: Setting, known: readonly JudgedStatement[] = []): ProseFigures {
-  const list = statements(prose, { labels: labelsOf(citedIn(prose.citations, setting)), decimalComma: setting.decimalComma });
+  const list = statements(prose, { ...rolesOf(citedIn(prose.citations, setting)), decimalComma: setting.decimalComma });
   const judged: JudgedStatement[] = [];
   const { own: section, methods } = setting.section;
   let own = section;
@@ -185,8 +185,11 @@ export function citedIn(citations: readonly Citation[], setting: Setting): reado
   return [...found.values()];
 }
 
-export function labelsOf(cited: readonly Cited[]): Labels {
-  return new Set(cited.flatMap(({ answers }) => answers.flatMap(({ source }) => [...source.evidence.labels])));
+export function rolesOf(cited: readonly Cited[]): Roles {
+  const sources = [...new Set(cited.flatMap(({ answers }) => answers.map(({ source }) => source)))];
+  const [only] = sources;
+  if (sources.length === 1) return only!.evidence;
+  return { labels: new Set(sources.flatMap(({ evidence }) => [...evidence.labels])), findings: new Set(sources.flatMap(({ evidence }) => [...evidence.findings])) };
 }
 
 /**

@@ -15,7 +15,7 @@ export interface Ownership {
 const FIRST_PERSON = /(?<![\p{L}-])(?:we|our|ours|us|my|i)(?![\p{L}-]|\.)|\b(?:this|the present|the current|our own) (?:study|work|trial|paper|cohort|analysis|series|sample|experiment|chapter|dataset|investigation|survey)\b|\b(?:herein|in-house)\b/iu;
 /** First person that speaks of somebody else's matter: `we note that Smith found`, `to our knowledge`, `we review`. */
 const REPORTING = /\b(?:we|us|i)\s+(?:note|recall|review|summari[sz]e|cite|discuss|consider|turn|focus|refer|see|know|learn|rely|quote|weigh|compare|now)\b|\bto our knowledge\b|\b(?:tells?|remind|reminds|teach|teaches) us\b|\blet us\b/iu;
-const TURN = /\b(?:than|versus|vs\.?|compared (?:with|to)|against|whereas|while|unlike|in contrast (?:to|with)|similar to|close to|in line with|consistent with|below|above|comparable (?:to|with)|matches|matching|exceeds|exceeding|short of|agrees with|as (?:in|reported))\b/giu;
+const TURN = /\b(?:those (?:of|in|from)|(?:of|in|from|by|between) (?:that|those|the (?:earlier|original|former|previous|latter)) (?:study|trial|work|cohort|survey|authors)|in their|instead of|in place of|as described|between|than|versus|vs\.?|compared (?:with|to)|against|whereas|while|unlike|in contrast (?:to|with)|similar to|close to|in line with|consistent with|below|above|comparable (?:to|with)|matches|matching|exceeds|exceeding|short of|agrees with|as (?:in|reported))\b/giu;
 
 /** Whether a heading announces the author's own matter: `Our audit`. */
 export function announcesOwn(heading: string): boolean {
@@ -39,10 +39,19 @@ export function ownership(statement: Statement, before: boolean): Ownership {
       // `Ours reaches 431, more than the 412 of theirs [3], with 5.8 GiB`: behind the last citation it is ours again.
       const places = statement.citations.map((citation) => citation.at - span.start);
       if (places.every((place) => place < at) && places.some((place) => place > startsOwn)) return true;
-      return !turnBetween(text, startsOwn, at);
+      return !turnBetween(text, startsOwn, at) && !isClauseOfOthers(text, startsOwn, at, places);
     },
     carries: !narrative,
   };
+}
+
+/** `The response among our families was 81%; in Tamsa it was 94% [3]`: a clause of its own, that cites and says nothing of us. */
+function isClauseOfOthers(text: string, mark: number, at: number, citations: readonly number[]): boolean {
+  const start = text.lastIndexOf('; ', at);
+  if (start <= mark) return false;
+  const next = text.indexOf('; ', at);
+  const end = next < 0 ? text.length : next;
+  return firstPerson(text.slice(start, end)) < 0 && citations.some((citation) => citation > start && citation < end);
 }
 
 function firstPerson(text: string): number {
