@@ -45,11 +45,18 @@ function grouped(statement: Statement): readonly Group[] {
   return groups;
 }
 
+/** Whether a citation is the subject of what follows, and not of what stands before. */
+export function isSubject(statement: Statement, citation: Citation): boolean {
+  return citation.mode === 'narrative' && leads(statement, citation);
+}
+
 /** Whether what follows belongs to the citation: it is the sentence's subject (`@smith found`, `Smith et al. [3] found`, `In [3], …`). */
 function leads(statement: Statement, citation: Citation): boolean {
   const before = statement.text.slice(0, citation.at - statement.span.start);
   const after = statement.text.slice(citation.at - statement.span.start + 1);
   if (!/[\p{L}\p{N}]/u.test(after)) return false;
+  // `a little above the 46.0% of @smith; the median …`: it closes what stands before it.
+  if (citation.mode === 'narrative' && /\d[^.;:]{0,40}\b(?:of|by|from|in)\s*$/u.test(before) && /^\s*(?:[.;:,)]|(?:and|but|while|whereas)\b)/u.test(after)) return false;
   if (citation.mode === 'narrative') return true;
   if (before.trim() === '') return true;
   if (/(?:\bet al\.?,?|\bcolleagues|\bco-?workers|\bco-?authors|\b(?:and|&)\s+\p{Lu}[\p{L}’'-]+|\bet al\.’s|\b(?:in|by|of|from|per|to|see))\s*$/u.test(before)) return true;

@@ -53,7 +53,7 @@ export function proseFigures(prose: Prose, setting: Setting, known: readonly Jud
   const { own: section, methods } = setting.section;
   let own = section;
   list.forEach((statement, at) => {
-    const owned = ownership(statement, own);
+    const owned = ownership(statement, own, (list[at - 1]?.citations.length ?? 0) > 0);
     if (statement.segments.length > 0 || statement.conditions.length > 0) {
       const near = neighbouring(list, at);
       const asking: Asking = {

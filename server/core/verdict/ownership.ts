@@ -1,3 +1,4 @@
+import { isSubject } from '../evidence/citationScope.js';
 import type { Statement } from '../evidence/statement.js';
 import type { Segment } from '../evidence/segments.js';
 
@@ -12,7 +13,9 @@ export interface Ownership {
   readonly carries: boolean;
 }
 
-const FIRST_PERSON = /(?<![\p{L}-])(?:we|our|ours|us|my|i)(?![\p{L}-]|\.)|\b(?:this|the present|the current|our own) (?:study|work|trial|paper|cohort|analysis|series|sample|experiment|chapter|dataset|investigation|survey)\b|\b(?:herein|in-house)\b/iu;
+const FIRST_PERSON = /(?<![\p{L}-])(?:we|our|ours|us|my|i)(?![\p{L}-]|\.)|\b(?:the present|the current|our own) (?:study|work|trial|paper|cohort|analysis|series|sample|experiment|chapter|dataset|investigation|survey)\b|\b(?:herein|in-house)\b/iu;
+/** Our own, unless somebody else's was told of just before. */
+const THIS = /\bthis (?:study|work|trial|paper|cohort|analysis|series|sample|experiment|chapter|dataset|investigation|survey)\b/iu;
 /** First person that speaks of somebody else's matter: `we note that Smith found`, `to our knowledge`, `we review`. */
 const REPORTING = /\b(?:we|us|i)\s+(?:note|recall|review|summari[sz]e|cite|discuss|consider|turn|focus|refer|see|know|learn|rely|quote|weigh|compare|now)\b|\bto our knowledge\b|\b(?:tells?|remind|reminds|teach|teaches) us\b|\blet us\b/iu;
 const TURN = /\b(?:those (?:of|in|from)|(?:of|in|from|by|between) (?:that|those|the (?:earlier|original|former|previous|latter)) (?:study|trial|work|cohort|survey|authors)|in their|instead of|in place of|as described|between|than|versus|vs\.?|compared (?:with|to)|against|whereas|while|unlike|in contrast (?:to|with)|similar to|close to|in line with|consistent with|below|above|comparable (?:to|with)|matches|matching|exceeds|exceeding|short of|agrees with|as (?:in|reported))\b/giu;
@@ -22,12 +25,15 @@ export function announcesOwn(heading: string): boolean {
   return firstPerson(heading) >= 0;
 }
 
-/** Tells own from cited figures; `before` is whether the sentence before carried the author's own matter over. */
-export function ownership(statement: Statement, before: boolean): Ownership {
+/**
+ * Tells own from cited figures; `before` is whether the sentence before carried the author's own matter over, `told` whether
+ * it told of a cited work.
+ */
+export function ownership(statement: Statement, before: boolean, told: boolean): Ownership {
   const { text, span } = statement;
   const cites = statement.citations.length > 0;
-  const marked = firstPerson(text);
-  const narrative = statement.citations.some((citation) => citation.mode === 'narrative' && /[\p{L}]/u.test(text.slice(citation.at - span.start + 1)));
+  const marked = markOf(text, told);
+  const narrative = statement.citations.some((citation) => isSubject(statement, citation));
   const startsOwn = marked >= 0 ? marked : before && !(cites && !TURN_TEST(text)) && !narrative ? 0 : -1;
   if (startsOwn < 0) return { own: () => false, carries: before && !cites && statement.segments.length === 0 };
   return {
@@ -52,6 +58,11 @@ function isClauseOfOthers(text: string, mark: number, at: number, citations: rea
   const next = text.indexOf('; ', at);
   const end = next < 0 ? text.length : next;
   return firstPerson(text.slice(start, end)) < 0 && citations.some((citation) => citation > start && citation < end);
+}
+
+function markOf(text: string, told: boolean): number {
+  const first = firstPerson(text);
+  return first < 0 && !told ? text.search(THIS) : first;
 }
 
 function firstPerson(text: string): number {
