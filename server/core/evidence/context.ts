@@ -89,7 +89,12 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   const ownKinds = new Set(segment.list ? [] : sets.filter((set) => membersNamed(set, own).length > 0).map((set) => set.kind));
   const around = [...neighbours.map((concepts) => ({ concepts })), ...inherited, ...(goesOn ? previous : [])];
   const beside = neighbours.flat();
+  const isOfAnother = index > 0 && !segment.list && hasSubject(statement, segment);
   for (const set of sets) {
+    if (isOfAnother && set.kind !== 'measure' && membersNamed(set, own).length === 0) {
+      for (const member of membersNamed(set, beside)) for (const concept of member.own) dropped.add(concept);
+      continue;
+    }
     if (ownKinds.has(set.kind) && set.kind !== 'measure' && membersNamed(set, own).length === 0) continue;
     const member = dealt(set, statement, index, own, around, beside, known, further);
     if (member === 'several') continue;
@@ -216,6 +221,14 @@ function clauseOf(statement: Statement, { quantity, span, list }: Segment): numb
   for (const { index } of before.matchAll(/[;:]\s/gu)) if (tells(before.slice(index))) clause = index;
   return span.start + clause;
 }
+
+/** `A lost it at 309 °C; the permanent network lasted to 354 °C`: a clause with a subject of its own is of nobody named before. */
+function hasSubject(statement: Statement, { quantity, span }: Segment): boolean {
+  const before = statement.text.slice(span.start - statement.span.start, reach(quantity).start - statement.span.start);
+  return /^[\s,]*;\s/u.test(before) && !POINTS_ON.test(before);
+}
+
+const POINTS_ON = /^[\s,]*;\s*(?:and |but )?(?:it|its|they|their|this|these|that|those|in|at|after|before|with|without|for|by|on|of|among|under|from|to|when|if)\b/iu;
 
 /** Words enough to tell what a figure is, without those of the clause before. */
 function tells(clause: string): boolean {

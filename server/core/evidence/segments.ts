@@ -121,12 +121,20 @@ function between(text: string, figure: Quantity, next: Quantity): string {
   return gap.length > 60 ? '…' : gap;
 }
 
+/** Whether a figure goes on as a list with the next one. `It follows with 71.3, and 4.6 points separate them`: two are not listed with a comma. */
+function isJoined(text: string, figures: readonly Quantity[], at: number, isFirst: boolean): boolean {
+  const [figure, next] = [figures[at]!, figures[at + 1]!];
+  const gap = between(text, figure, next).replace(/\s+/gu, ' ').trim();
+  if (!areAlike(figure, next) || !JOINT.test(gap)) return false;
+  return !(isFirst && /^,\s?(?:and|or)\b/u.test(gap)) || (at + 2 < figures.length && isJoined(text, figures, at + 1, false));
+}
+
 function coordinated(text: string, figures: readonly Quantity[]): readonly ({ readonly list?: Segment['list'] })[] {
   const result: { list?: Segment['list'] }[] = figures.map(() => ({}));
   for (let first = 0; first < figures.length; ) {
     let last = first;
     while (last + 1 < figures.length) {
-      if (!areAlike(figures[last]!, figures[last + 1]!) || !JOINT.test(between(text, figures[last]!, figures[last + 1]!).replace(/\s+/gu, ' ').trim())) break;
+      if (!isJoined(text, figures, last, last === first)) break;
       last++;
     }
     const count = last - first + 1;
