@@ -70,6 +70,8 @@ class MathsReader {
     if (char === '^') return this.raised(at, end, pieces, depth);
     if (char === '_') {
       const [from, to, next] = this.argument(at + 1, end);
+      // `AP_\mathrm{small}` is read as two words, `T_\mathrm{eq}` as one.
+      if (/(?:^|\{)[a-z]{4,}\}?$/.test(source.slice(from, to))) pieces.push({ start: at, end: at + 1, text: '-' });
       this.inside(from, to, pieces, true, depth);
       return next;
     }

@@ -36,7 +36,10 @@ export function tableMeasurements(
   for (const cell of grid.cells) {
     const rowName = axes.rows.names.get(cell.row) ?? '';
     const columnName = axes.columns.names.get(cell.column) ?? '';
-    const label = new Set([...conceptsIn(bareHeader(rowName), known.dictionary), ...conceptsIn(bareHeader(columnName), known.dictionary)]);
+    const row = conceptsIn(bareHeader(rowName), known.dictionary);
+    // `Any` under `Adverse events`: what there is any of, the caption says.
+    const named = axes.rows.kind === 'measure' && [...row].every(isUnmarked) ? [...row, ...captionConcepts] : row;
+    const label = new Set([...named, ...conceptsIn(bareHeader(columnName), known.dictionary)]);
     const weights = new Map<Concept, number>();
     const add = (concepts: Iterable<Concept>, weight: number): void => {
       for (const concept of concepts) if ((weights.get(concept) ?? 0) < weight) weights.set(concept, weight);

@@ -38,7 +38,7 @@ export function derived(quantity: Quantity, clause: string, fitted: readonly { r
 }
 
 const COMPARING =
-  /\b(?:differ\w*|gain\w*|los[st]\w*|more|less|fewer|longer|shorter|higher|lower|larger|smaller|greater|faster|slower|better|worse|cheaper|heavier|lighter|stronger|weaker|reduc\w*|increas\w*|decreas\w*|rais\w*|cut|fell|fall\w*|rose|ris\w*|grew|grow\w*|sav\w*|drop\w*|declin\w*|improv\w*|twice|doubl\w*|tripl\w*|quadrupl\w*|hal[fv]\w*|thirds?|quarters?|times|fold|points?|together|total\w*|in all|altogether|combined|sum|ratio|advantage|gap|outperform\w*|ahead|behind|exceed\w*|between|excess|extra|additional|margin|widen\w*|narrow\w*|shr[aiu]nk\w*|lag\w*|short of|above|below|rest|remaining|benefit|prevent\w*|avoid\w*|sooner|later|earlier|\p{L}{3,}er than)\b/iu;
+  /\b(?:differ\w*|gain\w*|los[st]\w*|more|less|fewer|longer|shorter|higher|lower|larger|smaller|greater|faster|slower|better|worse|cheaper|heavier|lighter|stronger|weaker|reduc\w*|destroy\w*|eliminat\w*|increas\w*|decreas\w*|rais\w*|cut|fell|fall\w*|rose|ris\w*|grew|grow\w*|sav\w*|drop\w*|declin\w*|improv\w*|twice|doubl\w*|tripl\w*|quadrupl\w*|hal[fv]\w*|thirds?|quarters?|times|fold|points?|together|total\w*|in all|altogether|combined|sum|ratio|advantage|gap|outperform\w*|ahead|behind|exceed\w*|between|excess|extra|additional|margin|widen\w*|narrow\w*|shr[aiu]nk\w*|lag\w*|short of|above|below|rest|remaining|benefit|prevent\w*|avoid\w*|sooner|later|earlier|\p{L}{3,}er than)\b/iu;
 
 /** `had shrunk to 0.71` tells a level, and `grade 3 or higher` a bound. */
 function comparesAt(clause: string, figure: string): boolean {

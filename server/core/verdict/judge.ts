@@ -154,7 +154,7 @@ function leftOver(the: Hearing): Verdict | undefined {
   if (neighbours.length === 0) return undefined;
   const beside = the.candidates.filter(({ measurement, fit }) => fit.conflicts.length === 0 && standsWith(measurement, neighbours));
   if (beside.some(({ agreement }) => isRight(agreement)) || the.candidates.some((candidate) => candidate.agreement.kind === 'unit' && isPlausible(candidate))) return undefined;
-  const open = beside.filter((candidate) => mayCounter(the, candidate) && !neighbours.some(({ quantity }) => sameValue(quantity, candidate.measurement.quantity)));
+  const open = beside.filter((candidate) => mayCounter(the, candidate) && !candidate.measurement.quantity.value.inWords && !neighbours.some(({ quantity }) => sameValue(quantity, candidate.measurement.quantity)));
   const [best] = open;
   if (!best) return undefined;
   const isOnly = open.every(({ measurement }) => sameValue(measurement.quantity, best.measurement.quantity));
