@@ -43,6 +43,7 @@ export function dictionary(abbreviations: readonly Pick<Abbreviation, 'short' | 
 
 /** Two dictionaries as one; the first has the say. */
 export function mergedDictionary(first: Dictionary, second: Dictionary): Dictionary {
+  if (second.short.size === 0) return first;
   const short = new Map([...second.short, ...first.short]);
   return { short, long: byFirst([...second.short.values(), ...first.short.values()]) };
 }

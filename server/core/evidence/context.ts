@@ -68,7 +68,7 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
     else trailing.push(after);
   }
   const previous: { readonly concepts: readonly Concept[]; readonly weight: number }[] = [];
-  if (further.previous) previous.push({ concepts: conceptsOf(further.previous.words.filter((word) => !isNumber(word)), known.dictionary, known.keepShort), weight: WEIGHT.previous });
+  if (further.previous) previous.push({ concepts: conceptsSaid(further.previous, known), weight: WEIGHT.previous });
   previous.push({ concepts: further.headings, weight: WEIGHT.heading });
   const neighbours: (readonly Concept[])[] = [];
   const startOf = segment.list ? index - segment.list.index : index;
@@ -116,7 +116,7 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   for (const { concepts, weight } of [...inherited, ...previous]) add(concepts, weight);
   for (const concepts of trailing) add(concepts, WEIGHT.trailing);
   add(carried, WEIGHT.subject);
-  for (const earlier of further.earlier ?? []) add(conceptsOf(earlier.words.filter((word) => !isNumber(word)), known.dictionary, known.keepShort), WEIGHT.paragraph);
+  for (const earlier of further.earlier ?? []) add(conceptsSaid(earlier, known), WEIGHT.paragraph);
   for (const concept of dropped) {
     weights.delete(concept);
     label.delete(concept);
@@ -361,6 +361,17 @@ function wordsAfter(statement: Statement, segment: Segment): readonly Word[] {
   return statement.words.filter((word) => word.span.start >= segment.quantity.span.end && word.span.end <= segment.span.end);
 }
 
-export function isNumber(word: Word): boolean {
+/** What a sentence says, its numbers aside; asked for every figure near it, of every source with the same abbreviations once. */
+export function conceptsSaid(statement: Statement, { dictionary, keepShort }: Known): readonly Concept[] {
+  let byDictionary = saidBy.get(statement);
+  if (!byDictionary) saidBy.set(statement, (byDictionary = new Map()));
+  let memory = byDictionary.get(dictionary);
+  if (!memory || memory.keepShort !== keepShort) byDictionary.set(dictionary, (memory = { keepShort, said: conceptsOf(statement.words.filter((word) => !isNumber(word)), dictionary, keepShort) }));
+  return memory.said;
+}
+
+const saidBy = new WeakMap<Statement, Map<Dictionary, { readonly keepShort: boolean | undefined; readonly said: readonly Concept[] }>>();
+
+function isNumber(word: Word): boolean {
   return /^\p{N}/u.test(word.text);
 }

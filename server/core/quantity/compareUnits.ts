@@ -11,15 +11,15 @@ export function compareNumbers(m: Quantity, s: Quantity): Agreement {
   const a = m.unit;
   const b = s.unit;
   if (a && b) {
-    if (!mayCompare(a, b)) return incomparable(`${a.symbol} and ${b.symbol} measure different things`);
-    if (a.canonical === b.canonical) return compareValues(m, s, m.value, s.value, false);
-    if (convertible(a, b)) {
+    const kinship = kinshipOf(a, b);
+    if (kinship === 'one') return compareValues(m, s, m.value, s.value, false);
+    if (kinship === 'convertible') {
       const result = compareConverted(m, s, a, b);
       if (isRight(result)) return result;
       if (sameNumber(m.value, s.value) && !sameWorth(a, b)) return { kind: 'unit', reason: t`the source has ${s.text}, not ${m.text}` };
       return result;
     }
-    if (isPoints(a, b)) {
+    if (kinship === 'points') {
       // A difference of percentages is printed with % as often as in points; only of a relative change they are not the same.
       const bare = compareValues(m, s, m.value, s.value, false);
       const relative = a.canonical === '%' ? m.direction : s.direction;
@@ -27,11 +27,11 @@ export function compareNumbers(m: Quantity, s: Quantity): Agreement {
       if (!isRight(bare)) return bare;
     }
     // `2.03 euros` of a source's `2.03 euros per kg`: what it is per may be said elsewhere in the sentence.
-    if (isPer(a, b) || isPer(b, a)) {
+    if (kinship === 'per') {
       const bare = compareValues(m, s, m.value, s.value, false);
       return isRight(bare) || bare.kind === 'differs' ? bare : incomparable(`${a.symbol} and ${b.symbol} measure different things`);
     }
-    if (sameNumber(m.value, s.value) && confusable(a, b)) return { kind: 'unit', reason: t`the source has ${s.text}, not ${m.text}` };
+    if (kinship !== 'none' && sameNumber(m.value, s.value)) return { kind: 'unit', reason: t`the source has ${s.text}, not ${m.text}` };
     return incomparable(`${a.symbol} and ${b.symbol} measure different things`);
   }
   if (!a && !b) return compareValues(m, s, m.value, s.value, false);
@@ -52,18 +52,25 @@ function isPer(rate: Unit, unit: Unit): boolean {
 
 /** Whether figures in two units can have anything to do with each other; else they are incomparable, whatever the numbers. */
 export function mayCompare(a: Unit, b: Unit): boolean {
-  if (a.canonical === b.canonical) return true;
-  const id = `${a.canonical}|${a.dimension}|${b.canonical}|${b.dimension}`;
-  let may = comparable.get(id);
-  if (may === undefined) {
-    may = convertible(a, b) || isPoints(a, b) || isPer(a, b) || isPer(b, a) || confusable(a, b);
-    if (comparable.size >= MOST_PAIRS) comparable.clear();
-    comparable.set(id, may);
-  }
-  return may;
+  return kinshipOf(a, b) !== 'none';
 }
 
-const comparable = new Map<string, boolean>();
+/** What two units have to do with each other; the first of these that holds. */
+type Kinship = 'one' | 'convertible' | 'points' | 'per' | 'confusable' | 'none';
+
+function kinshipOf(a: Unit, b: Unit): Kinship {
+  if (a.canonical === b.canonical) return 'one';
+  const id = `${a.canonical}|${a.dimension}|${b.canonical}|${b.dimension}`;
+  let kinship = kinships.get(id);
+  if (kinship === undefined) {
+    kinship = convertible(a, b) ? 'convertible' : isPoints(a, b) ? 'points' : isPer(a, b) || isPer(b, a) ? 'per' : confusable(a, b) ? 'confusable' : 'none';
+    if (kinships.size >= MOST_PAIRS) kinships.clear();
+    kinships.set(id, kinship);
+  }
+  return kinship;
+}
+
+const kinships = new Map<string, Kinship>();
 const MOST_PAIRS = 10_000;
 
 /** A percentage and percentage points. */
@@ -127,8 +134,8 @@ function comparePercent(m: Quantity, s: Quantity): Agreement {
 /** 0.53 for 53%. */
 function compareRatio(m: Quantity, s: Quantity): Agreement {
   if (m.kind === 'fold') return incomparable('a fold and a percentage');
-  const scaled: Value = { value: s.value.value / 100, tolerance: s.value.tolerance / 100, decimals: s.value.decimals + 2, printed: `${s.text} = ${short(s.value.value / 100)}` };
   if (Math.abs(m.value.value) <= 1 && m.value.decimals >= 1) {
+    const scaled: Value = { value: s.value.value / 100, tolerance: s.value.tolerance / 100, decimals: s.value.decimals + 2, printed: `${s.text} = ${short(s.value.value / 100)}` };
     const result = compareValues(m, s, m.value, scaled, true);
     if (isRight(result)) return { kind: 'converted', reason: scaled.printed };
   }

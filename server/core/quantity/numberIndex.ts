@@ -31,7 +31,8 @@ export function numberIndex<T>(things: readonly T[], quantityOf: (thing: T) => Q
   });
   return {
     near(quantity) {
-      const readings = readingsOf(quantity);
+      if (sought?.quantity !== quantity) sought = { quantity, readings: readingsOf(quantity) };
+      const { readings } = sought;
       // `more than 50%` agrees with any greater share.
       if (quantity.relation !== '=' || quantity.hedge !== 'none' || readings.some(isWide)) return things;
       const found = new Set(always);
@@ -44,6 +45,9 @@ export function numberIndex<T>(things: readonly T[], quantityOf: (thing: T) => Q
     },
   };
 }
+
+/** One figure is sought in one index after the other. */
+let sought: { readonly quantity: Quantity; readonly readings: readonly Reading[] } | undefined;
 
 /** What a printed number may be at least and at most, its sign aside. */
 interface Reading {

@@ -1,6 +1,6 @@
 import type { Citation } from '../document/document.js';
-import { conceptsOf, type Concept } from '../evidence/concepts.js';
-import { conceptsAt, isNumber, type Further, type Known } from '../evidence/context.js';
+import type { Concept } from '../evidence/concepts.js';
+import { conceptsAt, conceptsSaid, type Further, type Known } from '../evidence/context.js';
 import type { Statement } from '../evidence/statement.js';
 import type { Answer } from '../library/library.js';
 import type { Source } from '../library/source.js';
@@ -119,7 +119,7 @@ function around(source: Source, { further: { previous, earlier = [], headings },
   const used = conceptsUsedBy(source);
   const known = knownOf(source);
   const telling = (concepts: readonly Concept[]): readonly Concept[] => concepts.filter((concept) => used.has(concept));
-  const said = (statement: Statement): readonly Concept[] => telling(conceptsOf(statement.words.filter((word) => !isNumber(word)), known.dictionary, known.keepShort));
+  const said = (statement: Statement): readonly Concept[] => telling(conceptsSaid(statement, known));
   const before = previous ? said(previous) : [];
   const above = telling(headings);
   const nearer = new Set([...before, ...above]);
