@@ -104,20 +104,34 @@ export function membersNamed(contrast: Contrast, concepts: readonly Concept[]): 
   if (!touches(all, first)) return [];
   const named: { readonly member: Member; readonly at: number }[] = [];
   for (const member of contrast.members) {
-    const owned = [...member.own].filter((concept) => first.has(concept));
-    if (owned.length > 0) {
+    let owned = 0;
+    for (const concept of member.own) if (first.has(concept)) owned++;
+    if (owned > 0) {
       // Of a long name one stray word is no mention; `no` alone is none of `No brain metastases`.
-      if (owned.length * 3 < member.own.size && !owned.some(isLettered)) continue;
-      if (partsOf.has(member) && ![...member.concepts].every((concept) => first.has(concept))) continue;
-      named.push({ member, at: Math.min(...owned.map((concept) => first.get(concept)!)) });
-    } else if (member.own.size === 0 && [...member.concepts].every((concept) => first.has(concept))) {
-      named.push({ member, at: Math.min(...[...member.concepts].map((concept) => first.get(concept)!)) });
+      if (owned * 3 < member.own.size && ![...member.own].some((concept) => first.has(concept) && isLettered(concept))) continue;
+      if (partsOf.has(member) && !hasAll(first, member.concepts)) continue;
+      named.push({ member, at: firstOf(member.own, first) });
+    } else if (member.own.size === 0 && hasAll(first, member.concepts)) {
+      named.push({ member, at: firstOf(member.concepts, first) });
     }
   }
+  if (named.length < 2) return named.map(({ member }) => member);
   return named
     .filter(({ member }) => member.own.size > 0 || !named.some((other) => other.member !== member && isPart(member, other.member)))
     .sort((a, b) => a.at - b.at)
     .map(({ member }) => member);
+}
+
+function hasAll(first: ReadonlyMap<Concept, number>, concepts: ReadonlySet<Concept>): boolean {
+  for (const concept of concepts) if (!first.has(concept)) return false;
+  return true;
+}
+
+/** Where the first of some concepts comes up. */
+function firstOf(concepts: ReadonlySet<Concept>, first: ReadonlyMap<Concept, number>): number {
+  let at = Infinity;
+  for (const concept of concepts) at = Math.min(at, first.get(concept) ?? Infinity);
+  return at;
 }
 
 /** `unit_b` of `unit B`: a letter that names is name enough. */

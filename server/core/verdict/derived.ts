@@ -19,15 +19,16 @@ const MOST_TRIED = 36;
  * most of their headers; and unless the figure follows exactly, its clause must speak of a change or a comparison.
  * With `told`, nothing follows unless the clause says so.
  */
-export function derived(quantity: Quantity, clause: string, fitted: readonly { readonly measurement: Measurement; readonly fit: Fit }[], told: boolean): Derived | undefined {
-  const tried = fitted
+export function derived(quantity: Quantity, clause: string, measurements: readonly Measurement[], fitOf: (measurement: Measurement) => Fit, told: boolean): Derived | undefined {
+  const near = nearest(clause, quantity.text);
+  const compares = comparesAt(near, quantity.text) || quantity.kind === 'fold' || quantity.direction !== undefined || quantity.unit?.canonical === 'percentage point';
+  if (told && !compares) return undefined;
+  const tried = measurements
+    .map((measurement) => ({ measurement, fit: fitOf(measurement) }))
     .filter(({ fit }) => fit.shared > 0 && (fit.ofFigure >= 0.3 || fit.ofMeasurement >= 0.4))
     .sort((a, b) => b.fit.shared - a.fit.shared)
     .slice(0, MOST_TRIED);
   const byQuantity = new Map<Quantity, Measurement>(tried.map(({ measurement }) => [measurement.quantity, measurement]));
-  const near = nearest(clause, quantity.text);
-  const compares = comparesAt(near, quantity.text) || quantity.kind === 'fold' || quantity.direction !== undefined || quantity.unit?.canonical === 'percentage point';
-  if (told && !compares) return undefined;
   for (const derivation of derivations(quantity, [...byQuantity.keys()])) {
     const from = derivation.from.map((part) => byQuantity.get(part));
     if (from.some((measurement) => measurement === undefined)) continue;

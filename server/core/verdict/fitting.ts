@@ -44,6 +44,11 @@ export function fitting(figure: Context, source: Source): (measurement: Measurem
     // Measures have many names; which is meant, the fit tells.
     return members && set.kind !== 'measure' ? [{ set, member, members }] : [];
   });
+  const conflictsAt = (index: number): readonly Contrast[] => {
+    const isConflict = ({ member, members }: (typeof parted)[number]): boolean => members[index] !== undefined && members[index] !== member;
+    // Hundreds are asked, and few have any.
+    return parted.some(isConflict) ? parted.filter(isConflict).map(({ set }) => set) : NO_CONFLICTS;
+  };
   const fits = new Array<Fit | undefined>(labels.length);
   return ({ context }) => {
     const index = at.get(context)!;
@@ -63,12 +68,14 @@ export function fitting(figure: Context, source: Source): (measurement: Measurem
         score: shared[index]! - UNSAID * unsaid,
         ofFigure: whole === 0 ? 0 : known[index]! / whole,
         ofMeasurement: all === 0 ? 0 : said / all,
-        conflicts: parted.filter(({ member, members }) => members[index] !== undefined && members[index] !== member).map(({ set }) => set),
+        conflicts: conflictsAt(index),
       };
     }
     return fit;
   };
 }
+
+const NO_CONFLICTS: readonly Contrast[] = [];
 
 /** The contexts of a source's measurements, by what they say. */
 interface Layout {

@@ -110,7 +110,7 @@ function prepared(asked: Asked, answer: Answer, key: string, context: Context): 
     right: agreeing.find(({ fit }) => fit.conflicts.length === 0),
     rivals: candidates.filter((candidate) => candidate.fit.conflicts.length === 0 && !isRight(candidate.agreement) && isTold(the) && candidate.measurement.context.sure && mayCounter(the, candidate)),
     follows(told) {
-      if (!derivedOf.has(told)) derivedOf.set(told, derived(asked.quantity, asked.clause, measurements.map((measurement) => ({ measurement, fit: fitOf(measurement) })), told));
+      if (!derivedOf.has(told)) derivedOf.set(told, derived(asked.quantity, asked.clause, measurements, fitOf, told));
       return derivedOf.get(told);
     },
   };
@@ -247,6 +247,7 @@ const NEARER = 0.5;
  */
 function isTurned(the: Case, candidate: Candidate): boolean {
   const { agreement, measurement, fit } = candidate;
+  if (agreement.kind !== 'same' && agreement.kind !== 'relation') return false;
   const opposite = agreement.kind === 'same' && the.context.trend !== undefined && measurement.context.trend !== undefined && the.context.trend !== measurement.context.trend;
   if (opposite) return (isStrong(the, candidate, TURNED) || isStrong(the, candidate, SAME_NUMBER)) && fit.conflicts.length === 0;
   // `96 hours` for `more than 96 hours` leaves something out; it does not turn it round.
