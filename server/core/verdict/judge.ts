@@ -143,10 +143,18 @@ function anothersEstimate(the: Hearing): Verdict | undefined {
 function inAnotherUnit(the: Hearing): Verdict | undefined {
   // Of `96, 61 and 28 g/ha` the last one alone prints the unit.
   if (!/[\p{L}%$€£¥]/u.test(the.asked.quantity.text)) return undefined;
-  const unit = the.candidates.find((candidate) => candidate.agreement.kind === 'unit' && candidate.fit.conflicts.length === 0 && (isStrong(the, candidate, ALONE) || isStrong(the, candidate, SAME_NUMBER) || (the.agreeing.length === 0 && isStrong(the, candidate, SAME_DIGITS))) && mayCounter(the, candidate));
+  const unit = the.candidates.find((candidate) => candidate.agreement.kind === 'unit' && candidate.fit.conflicts.length === 0 && (isStrong(the, candidate, ALONE) || isStrong(the, candidate, SAME_NUMBER) || (the.agreeing.length === 0 && (isStrong(the, candidate, SAME_DIGITS) || isDigitForDigit(the, candidate)))) && mayCounter(the, candidate));
   if (!unit || !the.agreeing.every((other) => (lacksUnit(the, other) || other.fit.conflicts.length > 0) && other.fit.score < unit.fit.score)) return undefined;
   return contradicted(the, 'figure/unit', unit);
 }
+
+/** `24.7 s` where the source has no such time but 24.7 ms: three digits in another unit are the same figure, two if some of the words are. */
+function isDigitForDigit({ asked }: Case, { fit }: Candidate): boolean {
+  const digits = digitsOf(asked.quantity);
+  return digits >= 3 ? fit.shared > 0 : digits === 2 && Math.max(fit.ofFigure, fit.ofMeasurement) >= SOME;
+}
+
+const SOME = 0.2;
 
 /** The figures beside it are one row's or one sentence's of the source, and this one agrees with nothing there. */
 function leftOver(the: Hearing): Verdict | undefined {
