@@ -60,6 +60,7 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
     mistakenFor(the, true) ??
     slipped(the) ??
     following(the, true) ??
+    transposed(the) ??
     mistakenFor(the, false) ??
     following(the, false) ??
     differing(the) ??
@@ -195,6 +196,17 @@ function slipped(the: Hearing): Verdict | undefined {
   if (!best || the.agreeing.some((other) => mayBeMeant(the, other, best)) || !isStandalone(the, best) || isAmbiguous(the, best, the.rivals)) return undefined;
   const slip = slipBetween(the.asked.quantity, best.measurement.quantity);
   return slip === 'sure' || slip === 'likely' ? contradicted(the, codeOf(best.agreement), best) : undefined;
+}
+
+/** `9.3716 d` where the source has no such figure but 9.3176 d: of three digits and more, two swapped ones are no chance. */
+function transposed(the: Hearing): Verdict | undefined {
+  const { quantity } = the.asked;
+  if (the.agreeing.length > 0 || digitsOf(quantity) < 3) return undefined;
+  // Counts of three digits are many.
+  const isCount = !quantity.unit && quantity.value.decimals === 0 && digitsOf(quantity) === 3;
+  const swapped = the.candidates.filter((candidate) => (isCount ? candidate.fit.ofFigure >= 0.3 : candidate.fit.shared > 0) && candidate.fit.conflicts.length === 0 && slipBetween(the.asked.quantity, candidate.measurement.quantity) === 'sure' && mayCounter(the, candidate) && !lacksUnit(the, candidate));
+  const [best] = swapped;
+  return best && swapped.every(({ measurement }) => sameValue(measurement.quantity, best.measurement.quantity)) ? contradicted(the, codeOf(best.agreement), best) : undefined;
 }
 
 function following(the: Hearing, told: boolean): Verdict | undefined {
