@@ -38,6 +38,7 @@ import { isOfAnotherColumn, mayCounter } from './counterpart.js';
 import { derived, type Derived } from './derived.js';
 import { difference, weighingOf } from './fit.js';
 import { fitting } from './fitting.js';
+import { exchangedInLine } from './lineMate.js';
 import { standsWith } from './neighbours.js';
 import { isOneOf } from './spokenFor.js';
 import type { Evident, FigureCode, Verdict } from './verdict.js';
@@ -54,6 +55,7 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
     anothersEstimate(the) ??
     inAnotherUnit(the) ??
     leftOver(the) ??
+    exchanged(the) ??
     agreement(the) ??
     nearly(the) ??
     // The source's very figure of something else is rather that than made of two others; unless the clause compares.
@@ -173,6 +175,12 @@ function leftOver(the: Hearing): Verdict | undefined {
   if (the.follows(true)) return undefined;
   const [wrong] = the.agreeing;
   return contradicted(the, wrong ? codeBetween(the, best, wrong) : codeOf(best.agreement), best, wrong);
+}
+
+/** The very number of the source, and beside it the one that is meant. */
+function exchanged(the: Hearing): Verdict | undefined {
+  const found = exchangedInLine(the, the.candidates, the.agreeing);
+  return found && !the.follows(true) ? contradicted(the, codeBetween(the, found.right, found.wrong), found.right, found.wrong) : undefined;
 }
 
 function agreement(the: Hearing): Verdict | undefined {
