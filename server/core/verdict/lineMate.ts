@@ -1,6 +1,6 @@
 import { isUnmarked } from '../evidence/lexicon.js';
 import type { Context } from '../evidence/measurement.js';
-import { digitsOf, sameValue, type Candidate, type Case } from './candidate.js';
+import { digitsOf, isStrong, sameValue, type Need, type Candidate, type Case } from './candidate.js';
 import { mayCounter } from './counterpart.js';
 import { standsWith } from './neighbours.js';
 
@@ -22,7 +22,7 @@ export function exchangedInLine(the: Case, candidates: readonly Candidate[], agr
   if (!wrong || !context.sure || digitsOf(asked.quantity) < 2) return undefined;
   let best: { readonly right: Candidate; readonly by: number } | undefined;
   for (const right of candidates) {
-    if (right.agreement.kind !== 'differs' || right.fit.conflicts.length > 0 || right.measurement.role !== 'estimate' || !standsWith(right.measurement, [{ quantity: wrong.measurement.quantity, measurement: wrong.measurement, listed: false }])) continue;
+    if (right.agreement.kind !== 'differs' || right.fit.conflicts.length > 0 || right.measurement.role !== 'estimate' || !isStrong(the, right, IN_LINE) || !standsWith(right.measurement, [{ quantity: wrong.measurement.quantity, measurement: wrong.measurement, listed: false }])) continue;
     if (!mayCounter(the, right) || asked.others.some((other) => sameValue(other, right.measurement.quantity))) continue;
     const told = same.map((other) => ({ named: ownNamed(the, right, other).surely, others: ownNamed(the, other, right).perhaps, by: right.fit.score - other.fit.score }));
     const by = told[0]!.named - told[0]!.others;
@@ -31,6 +31,8 @@ export function exchangedInLine(the: Case, candidates: readonly Candidate[], agr
   return best && { wrong, right: best.right };
 }
 
+/** A number by chance the same, in a line that speaks of something else, says nothing. */
+const IN_LINE: Need = { figure: 0.3, measurement: 0.2 };
 const LEAST_NAMED = 0.6;
 const SHARE = 0.3;
 const AHEAD = 1;
