@@ -122,7 +122,13 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
     label.delete(concept);
   }
   // A list whose members nobody names apart could be anybody's; so could what is named by pointing back.
-  return { weights, label, facets, sure: !POINTS_BACK.test(statement.text.slice(segment.span.start - statement.span.start, segment.span.end - statement.span.start)) && (segment.list === undefined || (segment.list.change && segment.list.index > 0) || sides !== undefined || anyDealt), trend: trendOf(statement.text, 0, moved(segment.quantity, -statement.span.start)) };
+  return { weights, label, facets, sure: !POINTS_BACK.test(statement.text.slice(segment.span.start - statement.span.start, segment.span.end - statement.span.start)) && (segment.list === undefined || (segment.list.change && segment.list.index > 0) || sides !== undefined || anyDealt), trend: trendOf(statement.text, 0, moved(segment.quantity, -statement.span.start)), state: stateOf(statement, segment) };
+}
+
+/** Whether a figure is what something changed from, or to: `lowered from 2.9 to 1.2 mm`, `to 1.2 mm, from 2.9 mm`. */
+function stateOf(statement: Statement, { quantity }: Segment): Context['state'] {
+  const before = statement.text.slice(Math.max(0, reach(quantity).start - statement.span.start - 24), reach(quantity).start - statement.span.start);
+  return /\bfrom\s+$/iu.test(before) ? 'before' : /(?<!\b(?:compared|close|equal|relative|similar) )\bto\s+$/iu.test(before) ? 'after' : undefined;
 }
 
 /** The quantity with its span counted from the sentence's start. */

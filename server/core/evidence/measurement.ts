@@ -46,6 +46,8 @@ export interface Context {
   readonly label: ReadonlySet<Concept>;
   /** Whether the words are surely this figure's: false for a figure of a list that could not be dealt out. */
   readonly sure: boolean;
+  /** Whether it is what something changed from, or to; absent where the sentence tells of no change. */
+  readonly state?: 'before' | 'after' | undefined;
   /** Which way the sentence says it went: `rose to 8.0%`, `23% lower`. */
   readonly trend?: 'up' | 'down';
   /** The member it has of each contrast set that its document knows. */

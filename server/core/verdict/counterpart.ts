@@ -11,6 +11,8 @@ export function mayCounter({ asked, context, source }: Case, { measurement, agre
   const [mine, theirs] = [asked.quantity, measurement.quantity];
   // A column of differences is nobody's level.
   if (measurement.cell && DIFFERENCES.some((word) => measurement.context.label.has(word) && !context.weights.has(word)) && mine.direction === undefined) return false;
+  // `to 1.2 mm, from 2.9 mm`
+  if (context.state && measurement.context.state && context.state !== measurement.context.state) return false;
   // `(n = 35)` counts; a column of counts holds no percentages.
   if (mine.label === 'n' && (theirs.unit !== undefined || theirs.value.decimals > 0)) return false;
   if (mine.unit?.canonical === '%' && theirs.unit === undefined && theirs.value.decimals === 0 && COUNTS.some((word) => measurement.context.label.has(word))) return false;

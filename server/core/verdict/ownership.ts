@@ -22,7 +22,7 @@ const TURN = /\b(?:those (?:of|in|from)|(?:of|in|from|by|between) (?:that|those|
 
 /** Whether a heading announces the author's own matter: `Our audit`. */
 export function announcesOwn(heading: string): boolean {
-  return firstPerson(heading) >= 0;
+  return markOf(heading, false) >= 0;
 }
 
 /**
@@ -79,7 +79,8 @@ function TURN_TEST(text: string): boolean {
 }
 
 function turnBetween(text: string, from: number, to: number): boolean {
-  TURN.lastIndex = 0;
   // `Against 44 probings, the laser had an error of 1.9 cm`
-  return TURN.test(text.slice(from === 0 && /^against\b/iu.test(text) ? 'against'.length : from, to));
+  TURN.lastIndex = from === 0 && /^against\b/iu.test(text) ? 'against'.length : from;
+  const turn = TURN.exec(text);
+  return turn !== null && turn.index < to;
 }

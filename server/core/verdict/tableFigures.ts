@@ -10,6 +10,7 @@ import { citedIn, figuresOf, keysOf, merged, UNCHECKED, type Setting } from './m
 import { areAlike, ofCompanions, sameWorks, worksOf, type Work } from './judgedStatement.js';
 import { isSureOf, type Neighbour } from './neighbours.js';
 import { judgeByReferences, type Cited, type JudgedVerdict } from './references.js';
+import { announcesOwn } from './ownership.js';
 import { meansTheSame, type Section } from './section.js';
 import type { CheckedFigure } from './verdict.js';
 
@@ -51,8 +52,10 @@ export function tableFigures(table: Table, setting: Setting, known: readonly Jud
   const general = [...(table.caption?.citations ?? []), ...table.notes.flatMap((note) => note.citations), ...corner];
   const caption = table.caption?.text ?? '';
   const judged = grid.cells.flatMap((cell): readonly JudgedCell[] => {
+    // `This study` beside the columns of others.
+    const isOwn = [...cell.rowHeaders, ...cell.columnHeaders].some((header) => header.prose.citations.length === 0 && announcesOwn(text(header)));
     const nearest = [cell.cell.prose.citations, cell.rowHeaders.flatMap((header) => header.prose.citations), cell.columnHeaders.flatMap((header) => header.prose.citations), general];
-    const citations = nearest.find((list) => list.length > 0) ?? [];
+    const citations = isOwn ? [] : (nearest.find((list) => list.length > 0) ?? []);
     const cited = citedIn(citations, setting);
     const name = [caption, ...cell.rowHeaders.map(text), '', ...cell.columnHeaders.map(text), '', text(cell.cell)].join('\n');
     return cell.quantities.map((quantity, index) => {
