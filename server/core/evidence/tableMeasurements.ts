@@ -7,6 +7,7 @@ import { axesOf, namesSizes, type Axes, type Axis } from './axis.js';
 import { conceptsIn, type Concept, type Dictionary } from './concepts.js';
 import { axisContrasts, type Contrast, type FacetKind, type Member } from './contrast.js';
 import { isGeneric, isUnmarked, kindOfWord } from './lexicon.js';
+import { headerSymbols } from './headerSymbols.js';
 import type { Measurement } from './measurement.js';
 import { measured, type Surroundings } from './measured.js';
 import { tableGrid, type TableCell } from './tableCells.js';
@@ -32,6 +33,7 @@ export function tableMeasurements(
   const noteConcepts = conceptsIn(table.notes.map((note) => clean(note.text)).join(' '), known.dictionary);
   const references = [...(table.caption ? keysOf(table.caption) : []), ...table.notes.flatMap(keysOf)];
   const study = studyNamed(caption) || studyNamed(table.notes.map((note) => note.text).join(' ')) || around.study;
+  const symbols = headerSymbols([...axes.rows.names.values(), ...axes.columns.names.values()].flatMap(symbolsOf), [caption, ...table.notes.map((note) => clean(note.text))].join(' '));
   const measurements: Measurement[] = [];
   for (const cell of grid.cells) {
     const rowName = axes.rows.names.get(cell.row) ?? '';
@@ -40,11 +42,14 @@ export function tableMeasurements(
     // `Any` under `Adverse events`: what there is any of, the caption says.
     const named = axes.rows.kind === 'measure' && [...row].every(isUnmarked) ? [...row, ...captionConcepts] : row;
     const label = new Set([...named, ...conceptsIn(bareHeader(columnName), known.dictionary)]);
+    const explained = [rowName, columnName].flatMap(symbolsOf).flatMap((symbol) => symbols.get(symbol) ?? []);
+    for (const { name } of explained) for (const concept of name) label.add(concept);
     const weights = new Map<Concept, number>();
     const add = (concepts: Iterable<Concept>, weight: number): void => {
       for (const concept of concepts) if ((weights.get(concept) ?? 0) < weight) weights.set(concept, weight);
     };
     add(label, 1);
+    for (const { of } of explained) add(of, 0.6);
     add(captionConcepts, 0.5);
     add(noteConcepts, 0.2);
     add(around.concepts, 0.2);
@@ -112,6 +117,10 @@ const CONDITIONS: ReadonlySet<string> = new Set(['c', '°c', 'k', 'h', 'hour', '
 function spoken(member: ReadonlySet<Concept>): readonly Concept[] {
   const forms = [...member].filter((concept) => concept.endsWith('#')).flatMap((form) => form.slice(0, -1).split('_'));
   return [...member].filter((concept) => !forms.includes(concept));
+}
+
+function symbolsOf(name: string): readonly string[] {
+  return name.split(' · ').map((part) => headerOf(part).label.trim());
 }
 
 /** A header without unit, form and size of group: `Median PFS, months (95% CI)` → `Median PFS`, `Docetaxel (n = 209)` → `Docetaxel`. */
