@@ -117,7 +117,7 @@ function captionHeaders(caption: string): readonly CaptionHeader[] {
     const counted = COUNTED.exec(caption.slice(0, match.index))?.[0] ?? '';
     const header = [text, lead, ...text.split(/[,;]\s*/u)].map((part) => headerOf(`x ${counted}(${part})`)).find(({ unit, form }) => unit !== undefined || form !== undefined);
     // `M (SD)`, `b [95% CI]` name statistics.
-    if (!header || /^\p{L}$/u.test(text)) continue;
+    if (!header || (match[1] === undefined && /^\p{L}$/u.test(text))) continue;
     const about = caption.slice(from, match.index).split(/[.:]\s/u).pop()!;
     from = match.index + match[0].length;
     if (found.length > 0 && header.unit && /(?:^|\s)by\s/u.test(about)) continue;
