@@ -19,9 +19,15 @@ export function companionVerdicts(asked: Asked, estimate: Verdict): ReadonlyMap<
     if (counterparts.length === 0) continue;
     const right = counterparts.find(({ measurement }) => isRight(agree(companion, measurement.quantity)));
     if (right) verdicts.set(companion, { verdict: 'supported', evidence: [right] });
-    else if (estimate.firm) verdicts.set(companion, differing(companion, counterparts[0]!));
+    else if (estimate.firm || counterparts.some(({ measurement }) => sharesBound(companion, measurement.quantity))) verdicts.set(companion, differing(companion, counterparts.find(({ measurement }) => sharesBound(companion, measurement.quantity)) ?? counterparts[0]!));
   }
   return verdicts;
+}
+
+/** `1.56–2.45` and `1.56–2.54`: one bound is the same, one is not. */
+export function sharesBound(one: Quantity, other: Quantity): boolean {
+  if (one.kind !== 'interval' || other.kind !== 'interval' || !one.upper || !other.upper) return false;
+  return (one.value.value === other.value.value) !== (one.upper.value === other.upper.value);
 }
 
 /** `7.8% (n = 35)`: the count is no counterpart of the share. */

@@ -34,6 +34,7 @@ import {
   type Case,
 } from './candidate.js';
 import { candidatesFor } from './candidates.js';
+import { sharesBound } from './companions.js';
 import { isOfAnotherColumn, mayCounter } from './counterpart.js';
 import { derived, type Derived } from './derived.js';
 import { difference, weighingOf } from './fit.js';
@@ -53,6 +54,7 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
   return (
     turnedRound(the) ??
     anothersEstimate(the) ??
+    withItsBound(the) ??
     inAnotherUnit(the) ??
     leftOver(the) ??
     exchanged(the) ??
@@ -140,6 +142,13 @@ function anothersEstimate(the: Hearing): Verdict | undefined {
   if (!paired || isRight(paired.agreement) || paired.fit.conflicts.length > 0 || (the.right && isPlausible(the.right)) || the.follows(true)) return undefined;
   const wrong = the.agreeing.find((candidate) => areSiblings(the, paired, candidate));
   return contradicted(the, wrong ? codeBetween(the, paired, wrong) : codeOf(paired.agreement), paired, wrong);
+}
+
+/** The very estimate, printed with one bound of its interval as the source has it, is that one, whatever stands around it. */
+function withItsBound(the: Hearing): Verdict | undefined {
+  const intervals = the.asked.quantity.companions.filter(({ kind }) => kind === 'interval');
+  const found = the.candidates.find(({ agreement, measurement }) => agreement.kind === 'same' && measurement.companions.some(({ quantity }) => intervals.some((interval) => sharesBound(interval, quantity))));
+  return found && digitsOf(the.asked.quantity) >= 2 ? { ...supported(the, found), firm: true } : undefined;
 }
 
 /** `318 kg` beside a source's `318 g` and a bare `318` in its table: the bare one can't vouch for the unit. */
