@@ -285,6 +285,8 @@ const NEARER = 0.5;
 function isTurned(the: Case, candidate: Candidate): boolean {
   const { agreement, measurement, fit } = candidate;
   if (agreement.kind !== 'same' && agreement.kind !== 'relation') return false;
+  const rises = measurement.quantity.text.startsWith('+') ? 'up' : undefined;
+  if (agreement.kind === 'same' && rises && the.asked.quantity.direction === 'down') return isStrong(the, candidate, TURNED) && fit.conflicts.length === 0;
   const opposite = agreement.kind === 'same' && the.context.trend !== undefined && measurement.context.trend !== undefined && the.context.trend !== measurement.context.trend;
   if (opposite) return (isStrong(the, candidate, TURNED) || isStrong(the, candidate, SAME_NUMBER)) && fit.conflicts.length === 0;
   // `96 hours` for `more than 96 hours` leaves something out; it does not turn it round.
@@ -294,11 +296,15 @@ function isTurned(the: Case, candidate: Candidate): boolean {
 }
 
 /** `could not have lost it in less than 8 Gyr` and `would have needed more than 8 Gyr` say the same. */
-function isNegated({ context }: Case, { measurement }: Candidate): boolean {
-  return NEGATIONS.some((word) => context.label.has(word) !== measurement.context.label.has(word));
+function isNegated({ asked }: Case, { measurement }: Candidate): boolean {
+  return negates(asked.clause, asked.quantity.text) !== negates(measurement.place.quote, measurement.quantity.text);
 }
 
-const NEGATIONS = ['not', 'never', 'cannot'] as const;
+/** Whether a negation stands before a figure in its part of the clause. */
+function negates(clause: string, figure: string): boolean {
+  const part = clause.slice(0, Math.max(0, clause.lastIndexOf(figure))).split(/[,;:]\s/u).pop()!;
+  return /\b(?:not|never|cannot|no)\b(?! (?:more|less|fewer|longer|later|earlier|older|younger) than)/iu.test(part);
+}
 
 /**
  * The measurement whose interval the figure is printed with: `0.71 (95% CI 0.71–1.02)` where the source has

@@ -66,6 +66,17 @@ Sap flow took 24.7 min to settle, and moths of type K flew 1,306 m and moths of 
 Tall K moths lived for 18.5 days, tall M moths for 12.5 days.
 
 Pruning was lowered from 5.2 to 3.1 hours a tree.
+
+Halving the load changed the odds of a broken branch (odds ratio 1.99, 95% CI 1.56–2.54).
+
+Crowns that held less than 250 nests were left out.
+
+**Table 7.** Change of sugar.
+
+| Cultivar | Sugar (% per week) |
+|---|---|
+| Amberly | +0.6 |
+| Brockton | −0.8 |
 `;
 
 /** `text → expected` of the contradictions in a sentence that cites the orchard. */
@@ -120,6 +131,11 @@ describe('a figure meets its counterpart', () => {
     ['Pruning was lowered to 3.1 hours a tree, from 5.2 hours', []],
     // A clause with a subject of its own is of nobody named before.
     ['The eastern row had 23.4% of gaps; the other side of the plot had 31.8%', []],
+    // One bound of the interval tells which estimate is meant, whatever the words.
+    ['Lighter trees had 1.99 (95% CI 1.56–2.45) times the odds', ['95% CI 1.56–2.45 → 95% CI 1.56–2.54']],
+    // A bound that the source sets the other way round.
+    ['They studied no crown with less than 250 nests', []],
+    ['Sugar decreased by 0.6% a week in Amberly', ['0.6% a week → 0.6% a week']],
     // Two are not listed with a comma before the and.
     ['Bark scab reached 31.2%, and 46.6% was the share of scab under straw', []],
   ])('%s', (sentence, expected) => {
