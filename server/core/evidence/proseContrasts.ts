@@ -36,11 +36,21 @@ export function proseContrasts(texts: readonly string[], dictionary: Dictionary)
     found.push(made);
   }
   // With `drug arm`, `chemotherapy arm` and `control arm`, one of the first two may be the third.
-  const distinct = [...groups.values()].filter(repeated);
+  const distinct = withoutNested([...groups.values()].filter(repeated));
   const named = distinct.length > 2 ? distinct.filter(({ concepts }) => ![...concepts].every((concept) => STANDARDS.has(concept))) : distinct;
   const all = contrast('group', named);
   if (all && all.members.length <= 12) found.push(all);
   return { contrasts: found, groups: new Set(named.flatMap(({ concepts }) => [...concepts]).filter((concept) => !/^\p{N}/u.test(concept))) };
+}
+
+/** Of `water`, `water fed`, `juice`, `apple juice` and `grape juice` the first and the last two: one name each, none that is two at once. */
+function withoutNested(names: readonly Name[]): readonly Name[] {
+  const isPart = (one: Name, other: Name): boolean => one !== other && one.concepts.size < other.concepts.size && [...one.concepts].every((concept) => other.concepts.has(concept));
+  const wholes = names.filter((name) => {
+    const longer = names.filter((other) => isPart(name, other));
+    return !longer.some((a) => longer.some((b) => a !== b && !isPart(a, b) && !isPart(b, a)));
+  });
+  return wholes.filter((name) => !wholes.some((other) => isPart(other, name)));
 }
 
 interface Name {
