@@ -144,11 +144,18 @@ function namedForList(set: Contrast, statement: Statement, list: NonNullable<Seg
   if (following.length === list.count) return following;
   // The clause of the list first: `its lead over B melts, and the latencies of A, B and C are 21, 22 and 187 µs`.
   const inClause = membersNamed(set, near);
-  if (inClause.length > 1) return inClause;
+  // `in unit A it was 7.8%; in unit B, 7.2% and 11.2% in the two periods`: both are of unit B.
+  if (inClause.length > 1 || (inClause.length === 1 && set.kind !== 'measure' && isClauseOfItsOwn(statement, list))) return inClause;
   const named = membersNamed(set, outside);
   if (named.length > 0) return named;
   const before = membersNamed(set, earlier);
   return before.length === list.count ? before : [];
+}
+
+/** Whether the clause of a list begins behind a semicolon. */
+function isClauseOfItsOwn(statement: Statement, list: NonNullable<Segment['list']>): boolean {
+  const first = statement.segments.find((segment) => segment.list?.span.start === list.span.start)!;
+  return /^\s*;/u.test(statement.text.slice(first.span.start - statement.span.start));
 }
 
 /** What the clause and the sentence say outside a list of figures, and what the sentence before says; asked for every contrast. */
