@@ -39,7 +39,7 @@ import { isOfAnotherColumn, mayCounter } from './counterpart.js';
 import { derived, type Derived } from './derived.js';
 import { difference, weighingOf } from './fit.js';
 import { fitting } from './fitting.js';
-import { exchangedInLine } from './lineMate.js';
+import { exchangedInLine } from './exchangedInLine.js';
 import { standsWith } from './neighbours.js';
 import { isOneOf } from './spokenFor.js';
 import type { Evident, FigureCode, Verdict } from './verdict.js';
