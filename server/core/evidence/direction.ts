@@ -17,6 +17,7 @@ const AFTER = new RegExp(`^\\s+(?:points?\\s+)?(?:(${UP})|(${DOWN}))\\b`, 'iu');
  * Only for shares, folds and amounts of change; a quantity that has a direction keeps it.
  */
 export function withDirection(text: string, sentence: Span, quantity: Quantity): Quantity {
+  if (quantity.direction && MORE_THAN.test(text.slice(quantity.span.end, quantity.span.end + 24)) && isOfFall(text.slice(Math.max(sentence.start, quantity.span.start - 240), quantity.span.start))) return { ...quantity, direction: undefined };
   if (quantity.direction || quantity.kind === 'p-value' || quantity.kind === 'interval' || quantity.relation !== '=') return quantity;
   const before = text.slice(Math.max(sentence.start, quantity.span.start - 100), quantity.span.start);
   const adjacent = ADJACENT.exec(before);
@@ -28,6 +29,14 @@ export function withDirection(text: string, sentence: Span, quantity: Quantity):
   const found = adjacent ?? VERB_BY.exec(before) ?? NOUN_OF.exec(before) ?? AFTER.exec(text.slice(quantity.span.end, Math.min(sentence.end, quantity.span.end + 24)));
   if (!found) return quantity;
   return { ...quantity, direction: found[1] === undefined ? 'down' : 'up' };
+}
+
+const MORE_THAN = /^\s+(?:more|greater|larger|less|smaller)\s+than\b/iu;
+const FALL = /\b(?:decreas|reduc|fell|fall|drop|declin|shr[aiu]nk|diminish)/iu;
+
+/** `fell by 470 mg, 410 mg more than in the other arm`: more of a fall is no increase. */
+function isOfFall(before: string): boolean {
+  return FALL.test(before.slice(before.lastIndexOf(';') + 1));
 }
 
 const WORD = new RegExp(`\\b(?:(${UP})|(${DOWN}))\\b`, 'giu');

@@ -9,6 +9,13 @@ export function foldAfter(text: string, end: number, inWords: boolean): number |
   return found && !(inWords && /[x×]/.test(found[0])) ? FOLD.lastIndex : undefined;
 }
 
+const FACTOR = /\bby an? (?:\p{L}+ )?factor of $/iu;
+
+/** Whether `by a factor of` stands before what begins at `start`; a `safety factor of 10` says of nothing how many times as much it is. */
+export function foldBefore(text: string, start: number): boolean {
+  return text.startsWith('of ', start - 3) && FACTOR.test(text.slice(Math.max(0, start - 40), start));
+}
+
 /** `twofold` has its tail inside; `ten` of `ten fold` not. */
 export function foldTail(text: string, end: number): number {
   const found = /^[- ]fold\b/.exec(text.slice(end, end + 6));

@@ -1,6 +1,6 @@
 import { companionsAfter } from './companions.js';
 import { suffixRelation, withDirection } from './direction.js';
-import { foldAfter, foldTail } from './folds.js';
+import { foldAfter, foldBefore, foldTail } from './folds.js';
 import { fractionAfter } from './fractions.js';
 import { intervalAt } from './intervals.js';
 import { leftOf, type Left } from './left.js';
@@ -63,6 +63,8 @@ function quantityAt(p: Page, i: number, free: number): Draft | number {
   if (named?.draft) return named.draft;
   const draft = core(p, i, left);
   if (draft.kind === 'value' || draft.kind === 'fraction' || draft.kind === 'range' || draft.kind === 'fold') companionsAfter(p, draft);
+  // With an interval behind it, it is an estimate of a ratio.
+  if (draft.kind === 'value' && !draft.unit && draft.companions.length === 0 && foldBefore(p.text, left.start)) draft.kind = 'fold';
   withDirection(p, draft, left);
   return draft;
 }

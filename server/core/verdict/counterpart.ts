@@ -3,7 +3,7 @@ import type { Measurement } from '../evidence/measurement.js';
 import type { Source } from '../library/source.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { slipOf } from '../quantity/slip.js';
-import { stem } from '../text/words.js';
+import { stem, words } from '../text/words.js';
 import { ALONE, digitsOf, type Candidate, type Case } from './candidate.js';
 
 /** Whether a measurement could be the figure's counterpart at all: a count is no ratio, a hazard ratio no correlation. */
@@ -21,7 +21,7 @@ export function mayCounter({ asked, context, source }: Case, { measurement, agre
   if (agreement.kind === 'unit') return inOneDimension(mine, theirs) && (digitsOf(mine) >= 2 || (fit.ofFigure >= ALONE.figure && fit.ofMeasurement >= ALONE.measurement));
   // `fell by 12%` is no counterpart of a level of 12%.
   if ((mine.direction === undefined) !== (theirs.direction === undefined)) return false;
-  if (asked.counted !== '' && mine.unit === undefined && mine.kind === 'value' && mine.value.decimals === 0 && (measurement.context.weights.get(asked.counted) ?? 0) < 0.5) return false;
+  if (asked.counted !== '' && mine.unit === undefined && mine.kind === 'value' && mine.value.decimals === 0 && ((measurement.context.weights.get(asked.counted) ?? 0) < 0.5 || countsAnother(measurement, asked.counted))) return false;
   if ((mine.kind === 'fraction') !== (theirs.kind === 'fraction') && mine.unit === undefined && theirs.unit === undefined && mine.kind !== 'fold') return false;
   // `19 times as much` is no counterpart of what it is a multiple of.
   if ((mine.kind === 'fold') !== (theirs.kind === 'fold') && !RATIO.test(measurement.statistic)) return false;
@@ -32,7 +32,7 @@ export function mayCounter({ asked, context, source }: Case, { measurement, agre
   // A unit that goes without saying (`842 shoots per m² before and 302 after`) leaves numbers of one kind and size.
   if ((mine.unit === undefined) !== (theirs.unit === undefined)) {
     const size = Math.abs(mine.value.value) / Math.max(1e-12, Math.abs(theirs.value.value));
-    if ((mine.value.decimals === 0) !== (theirs.value.decimals === 0) || size > 12 || size < 1 / 12 || mine.value.inWords || mine.label) return false;
+    if ((mine.value.decimals === 0) !== (theirs.value.decimals === 0) || size > 12 || size < 1 / 12 || mine.value.inWords || mine.label || theirs.label) return false;
   }
   // A percentage may be printed bare in a table, but a ratio is none.
   if ((mine.unit === undefined) !== (theirs.unit === undefined) && (RATIO.test(measurement.statistic) || (theirs.unit === undefined && Math.abs(theirs.value.value) < 1))) return false;
@@ -44,6 +44,19 @@ export function mayCounter({ asked, context, source }: Case, { measurement, agre
   }
   return true;
 }
+
+/** `Nine gardeners in three villages`: the three are villages, and no gardeners. */
+function countsAnother({ cell, place: { quote }, quantity: { text } }: Measurement, counted: Concept): boolean {
+  const at = cell ? -1 : quote.indexOf(text);
+  if (at < 0) return false;
+  const behind = /^(?: [\p{L}-]{3,})+/u.exec(quote.slice(at + text.length, at + text.length + FARTHEST));
+  const [noun, ...further] = behind ? words(behind[0]) : [];
+  const until = further.findIndex((word) => word.function);
+  return noun !== undefined && !noun.function && ![noun, ...(until < 0 ? further : further.slice(0, until))].some((word) => word.stem === counted);
+}
+
+/** So many characters behind a number its noun is looked for, adjectives between. */
+const FARTHEST = 40;
 
 /** Whether its column holds whole numbers only, and some above a hundred. */
 function isCounted(source: Source, { cell, home }: Measurement): boolean {

@@ -67,6 +67,10 @@ Tall K moths lived for 18.5 days, tall M moths for 12.5 days.
 
 Pruning was lowered from 5.2 to 3.1 hours a tree.
 
+Fourteen gardeners in three villages kept diaries.
+
+Water use in the mulched rows fell from 940 mL to 620 mL a day (mean difference to bare rows −270 mL, 95% CI −350 to −190).
+
 Halving the load changed the odds of a broken branch (odds ratio 1.99, 95% CI 1.56–2.54).
 
 Crowns that held less than 250 nests were left out.
@@ -79,10 +83,10 @@ Crowns that held less than 250 nests were left out.
 | Brockton | −0.8 |
 `;
 
-/** `text → expected` of the contradictions in a sentence that cites the orchard. */
-function contradictions(sentence: string): readonly string[] {
+/** `text → expected` of the contradictions in a sentence that cites the orchard, or another source. */
+function contradictions(sentence: string, source = ORCHARD): readonly string[] {
   const service = openService();
-  service.setSource('orchard.md', ORCHARD);
+  service.setSource('orchard.md', source);
   service.setBibliography('refs.bib', '@article{orchard, title={Mulch in the orchard}, file={orchard.md}}');
   service.setManuscript('review.md', { format: 'markdown', text: `${sentence.replace(/\.$/, '')} [@orchard].\n` });
   return service.check('review.md').figures.filter(({ verdict }) => verdict.verdict === 'contradicted').map(({ text, verdict }) => `${text} → ${verdict.expected}`);
@@ -135,11 +139,28 @@ describe('a figure meets its counterpart', () => {
     ['Lighter trees had 1.99 (95% CI 1.56–2.45) times the odds', ['95% CI 1.56–2.45 → 95% CI 1.56–2.54']],
     // A bound that the source sets the other way round.
     ['They studied no crown with less than 250 nests', []],
+    // Villages are no gardeners, however many of these live there.
+    ['A total of 14 gardeners kept diaries', []],
+    // More of a fall is the lower.
+    ['Water use fell by 320 mL a day in the mulched rows, 270 mL more than in bare rows', []],
+    ['Water use in the mulched rows was 270 mL more than in bare rows', ['270 mL → −270 mL']],
     ['Sugar decreased by 0.6% a week in Amberly', ['0.6% a week → 0.6% a week']],
     // Two are not listed with a comma before the and.
     ['Bark scab reached 31.2%, and 46.6% was the share of scab under straw', []],
   ])('%s', (sentence, expected) => {
     expect(contradictions(sentence)).toEqual(expected);
+  });
+});
+
+// In a small source a few words make a good fit.
+describe('a figure of another kind is no counterpart', () => {
+  test.each([
+    // A number of ladders is no amount of what they were given.
+    ['Tar oil (180 mL) eased climbing', 'A total of 82 ladders were assigned to 180 mL tar oil (n = 41) or boiled oil (n = 41). Climbing took 29 s with tar oil and 36 s with boiled oil.', []],
+    // How many times as much is no share.
+    ['Leaks fell from 21.7% (tin roof) to 3.3%, i.e. by a factor of 6.6', '| Roof | Dry (%) | Leaks (%) |\n|---|---|---|\n| Tin roof | 64.2 | 21.7 |\n| Slate | 78.3 | 12.5 |\n| Thatch | 92.5 | 3.3 |\n', []],
+  ])('%s', (sentence, source, expected) => {
+    expect(contradictions(sentence, `# Mulch in the orchard\n\n${source}\n`)).toEqual(expected);
   });
 });
 
