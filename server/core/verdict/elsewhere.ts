@@ -13,10 +13,11 @@ function misattributed(asked: Asked, cited: readonly Cited[], library: Library, 
   if (contradicted?.mistaken || !isTelling(asked)) return undefined;
   const answering = new Map(cited.flatMap(({ answers }) => answers.map(({ source, only }) => [source, only] as const)));
   let best: { readonly verdict: Verdict; readonly strength: number } | undefined;
+  const needed = fitNeeded(library.sources.length);
   for (const source of library.sources) {
     const only = answering.get(source);
     if (answering.has(source) && !only) continue;
-    const found = strongestAgreeing(asked, source, digitsOf(asked) >= 3 ? 0.35 : 0.55);
+    const found = strongestAgreeing(asked, source, needed);
     if (!found || (best && best.strength >= found.strength)) continue;
     const { measurement } = found.evident;
     const number = source.kind === 'guide' ? measurement.references.find((reference) => !only?.has(reference)) : undefined;
@@ -26,6 +27,11 @@ function misattributed(asked: Asked, cited: readonly Cited[], library: Library, 
     best = { strength: found.strength, verdict: { verdict: 'contradicted', code: 'figure/reference', rightKey: key, expected: key, evidence: [{ ...found.evident, key }], reason: found.reason } };
   }
   return best?.verdict;
+}
+
+/** That the cited work has no such figure speaks for another that has it; the more there are, the likelier one has it by chance. */
+function fitNeeded(sources: number): number {
+  return Math.min(0.55, 0.15 + 0.06 * Math.log2(Math.max(2, sources)));
 }
 
 /** Nothing is cited, and a source gives the very figure of the very thing. */

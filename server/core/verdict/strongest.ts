@@ -2,7 +2,7 @@ import type { Measurement } from '../evidence/measurement.js';
 import type { Source } from '../library/source.js';
 import { agree } from '../quantity/compare.js';
 import { numberIndex, type NumberIndex } from '../quantity/numberIndex.js';
-import type { Asked } from './candidate.js';
+import { digitsOf, type Asked } from './candidate.js';
 import { fitting } from './fitting.js';
 import type { Evident } from './verdict.js';
 
@@ -32,11 +32,19 @@ function lookUp(asked: Asked, source: Source, needed: number): Strongest | undef
   for (const { measurement, agreement } of candidates) {
     const how = fitOf(measurement);
     const strength = Math.min(how.ofFigure, how.ofMeasurement);
-    if (how.conflicts.length > 0 || strength < needed || (best && best.strength >= strength)) continue;
+    if (how.conflicts.length > 0 || strength < (isTelling(asked, measurement) && how.score >= LEAST_SCORE ? needed : Math.max(needed, BARE)) || (best && best.strength >= strength)) continue;
     best = { evident: { measurement, source, key: source.name }, strength, reason: agreement.reason };
   }
   return best;
 }
+
+/** Two digits with the very unit, or three; a bare number of two digits stands everywhere. */
+function isTelling({ quantity }: Asked, { quantity: theirs }: Measurement): boolean {
+  return digitsOf(quantity) >= 3 || (quantity.unit !== undefined && quantity.unit.canonical === theirs.unit?.canonical);
+}
+
+const LEAST_SCORE = 1;
+const BARE = 0.55;
 
 const numbers = new WeakMap<Source, NumberIndex<Measurement>>();
 
