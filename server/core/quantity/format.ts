@@ -1,5 +1,6 @@
 import type { Numeral, Quantity } from './quantity.js';
 import { short } from './short.js';
+import type { Unit } from './unit.js';
 import { convert, convertible } from './units.js';
 
 /**
@@ -11,7 +12,9 @@ export function inStyleOf(source: Quantity, manuscript: Quantity): string {
   const wrongUnit = isWrongUnit(source, manuscript);
   const to = manuscript.unit;
   const from = source.unit;
-  const convertsTo = to && from && !wrongUnit && from.canonical !== to.canonical && convertible(to, from) ? to : undefined;
+  // 41.2 mÅ is no 0.0 m.
+  const keepsDigits = (unit: Unit): boolean => source.value.value === 0 || /10|[eE]/.test(manuscript.value.printed) || Math.abs(convert(source.value.value, from!, unit) ?? 0) >= 0.5 / 10 ** Math.max(0, manuscript.value.decimals);
+  const convertsTo = to && from && !wrongUnit && from.canonical !== to.canonical && convertible(to, from) && keepsDigits(to) ? to : undefined;
   const number = (numeral: Numeral, style: Numeral): string => {
     const value = convertsTo ? convert(numeral.value, from!, convertsTo)! : numeral.value;
     const text = printed(value, numeral, style, convertsTo !== undefined);

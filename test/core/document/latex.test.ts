@@ -65,7 +65,7 @@ describe('LaTeX: text', () => {
 describe('LaTeX: siunitx', () => {
   reads({
     [String.raw`\SI{34.8}{months}, \qty{20}{\milli\gram\per\kilogram}, \SI{5}{\mg\per\kg\per\day}`]: 'text: 34.8 months, 20 mg/kg, 5 mg/kg/d',
-    [String.raw`\qty{82.9}{\percent}, \SI{10}{\%}, \SI{37}{\celsius}, \SI{20}{wt\percent}, \ang{12.5}, \ang{1;2;3}`]: 'text: 82.9%, 10%, 37 °C, 20 wt%, 12.5°, 1°2′3″',
+    [String.raw`\qty{82.9}{\percent}, \SI{10}{\%}, \SI{37}{\celsius}, \SI{20}{wt\percent}, \SI{24.6}{m\angstrom}, \ang{12.5}, \ang{1;2;3}`]: 'text: 82.9%, 10%, 37 °C, 20 wt%, 24.6 mÅ, 12.5°, 1°2′3″',
     [String.raw`\SIrange{20}{30}{mg/kg}, \qtyrange{-5}{-1}{\degreeCelsius}, \numrange{1}{2}, \SIlist{1;2;3}{\mm}`]: 'text: 20–30 mg/kg, -5 to -1 °C, 1–2, 1, 2 and 3 mm',
     [String.raw`\num{1.2e-3}, \num{1,5}, \num{1.2 +- 0.3}, \num{12 345}, \num{<0.001}, \num{3.0(2)}`]: 'text: 1.2 × 10⁻³, 1.5, 1.2 ± 0.3, 12345, <0.001, 3.0(2)',
     [String.raw`\si{mg.kg^{-1}}, \unit{\per\second}, \unit{\metre\per\second\squared}, \unit{\nano\gram\hour\per\milli\litre}, \qty{90}{mL/min/1.73\,m^2}`]: 'text: mg·kg⁻¹, s⁻¹, m/s², ng·h/mL, 90 mL/min/1.73 m²',

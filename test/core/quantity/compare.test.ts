@@ -211,6 +211,7 @@ describe("the source's figure in the manuscript's style", () => {
     ['5 patients', 'three', 'five'],
     ['−2.3 mm Hg', '-3.2 mmHg', '-2.3 mmHg'],
     ['5.2 mS/cm', '2.5 × 10⁻³ S cm⁻¹', '5.2 × 10⁻³ S cm⁻¹'],
+    ['41.2 mÅ', '24.6 m', '41.2 mÅ'],
     ['p < .001', 'p < .01', '.001'],
     ['3%', '3 percentage points', '3%'],
     ['12-fold', '21-fold', '12-fold'],

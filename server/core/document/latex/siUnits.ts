@@ -18,7 +18,14 @@ export function unitText(written: string, custom: (name: string) => string | und
     power = undefined;
   };
   if (!/\\[A-Za-z]/.test(written)) return plainUnit(written);
-  for (const [token, name, argument] of written.slice(0, 500).matchAll(TOKENS)) {
+  let literal = -1;
+  for (const { 0: token, 1: name, 2: argument, index } of written.slice(0, 500).matchAll(TOKENS)) {
+    // `m\angstrom` is one unit, `mÅ`.
+    if (name !== undefined && index === literal && last && UNITS.has(name) && /^[fpnuµmcdhkMGT]$/.test(last.symbol)) {
+      last.symbol += UNITS.get(name)!;
+      continue;
+    }
+    literal = name === undefined ? index + token.length : -1;
     if (name === undefined) {
       const text = plainUnit(token);
       if (text === '/') under = true;
