@@ -4,8 +4,21 @@ import { compareNumbers } from './compareUnits.js';
 import type { Numeral, Quantity } from './quantity.js';
 import { convertible } from './units.js';
 
-/** Compares ranges and intervals bound by bound, and by level and name. */
+/** Compares ranges and intervals bound by bound, and by level and name; a difference's interval may be told the other way round. */
 export function compareSpans(m: Quantity, s: Quantity): Agreement {
+  const printed = boundByBound(m, s);
+  const turned = isRight(printed) ? undefined : turnedRound(m, s);
+  return turned && boundByBound(m, turned).kind === 'same' ? { kind: 'converted', reason: `−(${s.text})` } : printed;
+}
+
+/** `−590 to −230` as `230 to 590`: less by so much. */
+function turnedRound(m: Quantity, s: Quantity): Quantity | undefined {
+  if (m.kind !== 'interval' || s.kind !== 'interval' || !s.upper || !m.upper || m.value.value <= 0 || s.upper.value >= 0) return undefined;
+  const without = (bound: Numeral): Numeral => ({ ...bound, value: -bound.value, printed: bound.printed.replace(/^[-−–]\s?/u, '') });
+  return { ...s, value: without(s.upper), upper: without(s.value) };
+}
+
+function boundByBound(m: Quantity, s: Quantity): Agreement {
   if (m.unit && s.unit && !convertible(m.unit, s.unit)) return incomparable(`${m.unit.symbol} and ${s.unit.symbol} measure different things`);
   if (!m.unit !== !s.unit && m.kind !== 'interval') return incomparable('one of them has no unit');
   const names = [m.intervalName, s.intervalName].map((name) => (name === 'unknown' || m.kind !== s.kind ? undefined : name));

@@ -21,6 +21,8 @@ export function mayCounter({ asked, context, source }: Case, { measurement, agre
   if (agreement.kind === 'unit') return inOneDimension(mine, theirs) && (digitsOf(mine) >= 2 || (fit.ofFigure >= ALONE.figure && fit.ofMeasurement >= ALONE.measurement));
   // `fell by 12%` is no counterpart of a level of 12%.
   if ((mine.direction === undefined) !== (theirs.direction === undefined)) return false;
+  // `differed by 410 mg` says of −410 mg how much, and not which way.
+  if (mine.direction === undefined && mine.value.value > 0 && mine.value.value === -theirs.value.value && /\b(?:differ|more|less|low|reduc|fell|fall|drop|decreas|declin)/iu.test(asked.clause)) return false;
   if (asked.counted !== '' && mine.unit === undefined && mine.kind === 'value' && mine.value.decimals === 0 && ((measurement.context.weights.get(asked.counted) ?? 0) < 0.5 || countsAnother(measurement, asked.counted))) return false;
   if ((mine.kind === 'fraction') !== (theirs.kind === 'fraction') && mine.unit === undefined && theirs.unit === undefined && mine.kind !== 'fold') return false;
   // `19 times as much` is no counterpart of what it is a multiple of.

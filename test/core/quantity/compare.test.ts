@@ -22,6 +22,7 @@ t(66) = 2.96 | t(66) = 2.96 | same
 p < .001 | p < 0.001 | same
 20–30 mg/kg | 20 to 30 mg/kg | same
 12% reduction | −12% | same
+95% CI 230 to 590 mg | 95% CI −590 to −230 mg | converted
 
 # the other way
 doubled | halved | relation

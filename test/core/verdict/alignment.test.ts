@@ -143,6 +143,8 @@ describe('a figure meets its counterpart', () => {
     ['A total of 14 gardeners kept diaries', []],
     // More of a fall is the lower.
     ['Water use fell by 320 mL a day in the mulched rows, 270 mL more than in bare rows', []],
+    ['Water use fell by 320 mL a day in the mulched rows, 270 mL more than in bare rows (95% CI 190 to 350)', []],
+    ['The mean difference of water use to bare rows was 270 mL (95% CI 190 to 350)', []],
     ['Water use in the mulched rows was 270 mL more than in bare rows', ['270 mL → −270 mL']],
     ['Sugar decreased by 0.6% a week in Amberly', ['0.6% a week → 0.6% a week']],
     // Two are not listed with a comma before the and.
@@ -157,6 +159,8 @@ describe('a figure of another kind is no counterpart', () => {
   test.each([
     // A number of ladders is no amount of what they were given.
     ['Tar oil (180 mL) eased climbing', 'A total of 82 ladders were assigned to 180 mL tar oil (n = 41) or boiled oil (n = 41). Climbing took 29 s with tar oil and 36 s with boiled oil.', []],
+    // How much it differs by, and not which way.
+    ['The mean difference to bare rows in daily water use was 270 mL (95% CI 190 to 350)', 'Mean daily water use fell from 940 mL to 620 mL in the mulched rows (mean difference to bare rows −270 mL, 95% CI −350 to −190).', []],
     // How many times as much is no share.
     ['Leaks fell from 21.7% (tin roof) to 3.3%, i.e. by a factor of 6.6', '| Roof | Dry (%) | Leaks (%) |\n|---|---|---|\n| Tin roof | 64.2 | 21.7 |\n| Slate | 78.3 | 12.5 |\n| Thatch | 92.5 | 3.3 |\n', []],
   ])('%s', (sentence, source, expected) => {
