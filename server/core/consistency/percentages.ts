@@ -40,11 +40,15 @@ function inProse(prose: Prose, decimalComma: boolean, sizes: readonly number[]):
   const { text } = prose;
   if (!/%|per ?cent/u.test(text)) return [];
   const all = quantitiesIn(prose, decimalComma);
+  let sure: Confirmed | undefined;
   return all.flatMap((quantity, index): readonly PercentageSlip[] => {
     const share = shareIn(text, quantity);
     if (!share) return [];
-    const { count, percentage } = share;
-    const whole = share.whole ?? wholeAnnounced(text, all[index - 1], count);
+    const { percentage } = share;
+    const part = share.whole ? undefined : partNamed(text, all[index - 1], share.count);
+    const count = part ?? share.count;
+    const whole = share.whole ?? (part ? share.count : (wholeAnnounced(text, all[index - 1], count) ?? goingOn(text, sure, count)));
+    if (whole && gives(count, whole.value, percentage)) sure = { whole, end: percentage.span.end };
     if (!whole || whole.value < count.value || whole.value <= 0 || MODELLED.test(text.slice(Math.max(0, count.span.start - 100), percentage.span.end + 30))) return [];
     if (gives(count, whole.value, percentage, 'cut off')) return [];
     const others = all.slice(Math.max(0, index - NEAR), index + NEAR).flatMap((other) => [other, ...other.companions]).flatMap(wholeOf);
@@ -102,6 +106,26 @@ function wholeAnnounced(text: string, before: Quantity | undefined, count: Numer
   if (!/(?:^|[\s(])(?:of|out of|among|amongst|in|from)\s(?:(?:the|our|these|those|all|a total of)\s){0,2}$/iu.test(text.slice(Math.max(0, before.value.span.start - 24), before.value.span.start))) return undefined;
   // One noun phrase and one comma, and then the count.
   return /^\s[\p{L}\s-]{1,80},\s(?:only\s|just\s|a total of\s)?$/u.test(text.slice(before.value.span.end, Math.min(count.span.start, before.value.span.end + 120))) ? before.value : undefined;
+}
+
+/** A whole of which a count gave its percentage. */
+interface Confirmed {
+  readonly whole: Numeral;
+  /** Where that percentage ends. */
+  readonly end: number;
+}
+
+/** `Of the 214 children, 92 (43.0%) had a cough, 61 (28.5%) a fever and 47 (22.0%) both`: they are all of one whole. */
+function goingOn(text: string, sure: Confirmed | undefined, count: Numeral): Numeral | undefined {
+  if (!sure) return undefined;
+  const between = text.slice(sure.end, count.span.start);
+  return between.length <= 120 && /^[)\]]?[^.;:()\d]*$/u.test(between) && !/\bof\b/u.test(between) ? sure.whole : undefined;
+}
+
+/** `Seven of our 19 participants (36.8%)`: what stands right before the count is the part, and the count the whole. */
+function partNamed(text: string, before: Quantity | undefined, count: Numeral): Numeral | undefined {
+  if (!before || before.kind !== 'value' || before.unit || before.value.decimals > 0 || before.companions.length > 0 || !exact(before) || before.value.value > count.value) return undefined;
+  return /^\s(?:of|among)\s(?:our|the|these|those|all)\s$/u.test(text.slice(before.value.span.end, count.span.start)) ? before.value : undefined;
 }
 
 function wholeOf(quantity: Quantity): readonly number[] {
