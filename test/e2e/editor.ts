@@ -325,8 +325,8 @@ export class Editor {
   private async listed(keys: string, typed: string, text: string): Promise<Locator> {
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
     for (let attempt = 0; attempt < 4; attempt++) {
-      await (await this.summoned(keys)).fill(typed);
-      if (await row.waitFor({ timeout: 6_000 }).then(() => true, () => false)) break;
+      const filled = await (await this.summoned(keys)).fill(typed, { timeout: 3_000 }).then(() => true, () => false);
+      if (filled && (await row.waitFor({ timeout: 6_000 }).then(() => true, () => false))) break;
     }
     return row;
   }
