@@ -45,6 +45,7 @@ export function proseContrasts(texts: readonly string[], dictionary: Dictionary)
 
 /** Of `water`, `water fed`, `juice`, `apple juice` and `grape juice` the first and the last two: one name each, none that is two at once. */
 function withoutNested(names: readonly Name[]): readonly Name[] {
+  if (names.length > MOST_NAMES) return names;
   const isPart = (one: Name, other: Name): boolean => one !== other && one.concepts.size < other.concepts.size && [...one.concepts].every((concept) => other.concepts.has(concept));
   const wholes = names.filter((name) => {
     const longer = names.filter((other) => isPart(name, other));
@@ -57,6 +58,9 @@ interface Name {
   readonly name: string;
   readonly concepts: ReadonlySet<Concept>;
 }
+
+/** So many are no groups that are set against each other. */
+const MOST_NAMES = 60;
 
 const STANDARDS: ReadonlySet<Concept> = new Set(['control', 'comparator', 'reference', 'standard', 'comparison', 'intervention', 'experimental', 'treatment'].map(stem));
 

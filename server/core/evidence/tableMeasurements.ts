@@ -42,7 +42,7 @@ export function tableMeasurements(
     // `Any` under `Adverse events`: what there is any of, the caption says.
     const named = axes.rows.kind === 'measure' && [...row].every(isUnmarked) ? [...row, ...captionConcepts] : row;
     const label = new Set([...named, ...conceptsIn(bareHeader(columnName), known.dictionary)]);
-    const explained = [rowName, columnName].flatMap(symbolsOf).flatMap((symbol) => symbols.get(symbol) ?? []);
+    const explained = symbols.size === 0 ? [] : [rowName, columnName].flatMap(symbolsOf).flatMap((symbol) => symbols.get(symbol) ?? []);
     for (const { name } of explained) for (const concept of name) label.add(concept);
     const weights = new Map<Concept, number>();
     const add = (concepts: Iterable<Concept>, weight: number): void => {

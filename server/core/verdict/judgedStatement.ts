@@ -16,8 +16,9 @@ export interface Asking {
   /** The works that its own citations and those name. */
   readonly cited: readonly Cited[];
   readonly further: Further;
-  /** Whether the author's own matter is carried over to it; whether it stands in a section of methods. */
+  /** Whether the author's own matter is carried over to it; whether the sentence before told of a cited work; whether it stands in a section of methods. */
   readonly own: boolean;
+  readonly told: boolean;
   readonly methods: boolean;
   knownOf(source: Source): Known;
 }
@@ -35,6 +36,7 @@ export interface JudgedStatement {
   readonly citing: string;
   readonly works: readonly Work[];
   readonly own: boolean;
+  readonly told: boolean;
   readonly methods: boolean;
   /** Of each source that was asked, what stood around the sentence in words that the source uses of its figures. */
   readonly around: ReadonlyMap<Source, string>;
@@ -50,8 +52,8 @@ export function worksOf(cited: readonly Cited[]): readonly Work[] {
 
 /** To be kept with the sources that were asked for its figures. */
 export function judgedStatement(asking: Asking, sources: Iterable<Source>, figures: readonly JudgedFigure[]): JudgedStatement {
-  const { statement, cited, own, methods } = asking;
-  return { statement: kept(statement), citing: citingOf(asking), works: worksOf(cited), own, methods, around: new Map([...sources].map((source) => [source, around(source, asking)])), figures };
+  const { statement, cited, own, told, methods } = asking;
+  return { statement: kept(statement), citing: citingOf(asking), works: worksOf(cited), own, told, methods, around: new Map([...sources].map((source) => [source, around(source, asking)])), figures };
 }
 
 /** Without its words, which are many. */
@@ -69,6 +71,7 @@ export function judgedAgain(before: JudgedStatement, asking: Asking): JudgedStat
   const by = statement.span.start - before.statement.span.start;
   const holds =
     before.own === asking.own &&
+    before.told === asking.told &&
     before.methods === asking.methods &&
     before.statement.text === statement.text &&
     before.citing === citingOf(asking) &&

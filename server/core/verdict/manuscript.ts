@@ -53,7 +53,8 @@ export function proseFigures(prose: Prose, setting: Setting, known: readonly Jud
   const { own: section, methods } = setting.section;
   let own = section;
   list.forEach((statement, at) => {
-    const owned = ownership(statement, own, (list[at - 1]?.citations.length ?? 0) > 0);
+    const told = (list[at - 1]?.citations.length ?? 0) > 0;
+    const owned = ownership(statement, own, told);
     if (statement.segments.length > 0 || statement.conditions.length > 0) {
       const near = neighbouring(list, at);
       const asking: Asking = {
@@ -62,6 +63,7 @@ export function proseFigures(prose: Prose, setting: Setting, known: readonly Jud
         cited: citedIn([...statement.citations, ...near], setting),
         further: { previous: list[at - 1], earlier: list.slice(Math.max(0, at - MOST_EARLIER), Math.max(0, at - 1)), headings: setting.section.concepts },
         own,
+        told,
         methods,
         knownOf: (source) => knownOf(source, setting),
       };

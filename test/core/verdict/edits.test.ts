@@ -49,7 +49,7 @@ Late mowing gave 5.1 t/ha of wheat [@wheat2020]. Sleep took 5.2 hours in the nig
 [1] Rest after night shifts in two hospitals.
 `;
 
-const EDITS = ['', 'x', '7', '.', '\n\n', '# ', ' [@rest2021]', '[1]', ' soil moisture (SM)', 'MRD', 'night shift', 'We found ', 'nurses', 'Methods', '1,5 ', '@wheat2020', ' (MRD) '];
+const EDITS = ['', 'x', '7', '.', '\n\n', '# ', ' [@rest2021]', '[1]', ' soil moisture (SM)', 'MRD', 'night shift', 'We found ', 'In this trial ', 'nurses', 'Methods', '1,5 ', '@wheat2020', ' (MRD) '];
 
 test('A manuscript after some edits is checked as if it were read for the first time', () => {
   const edit = fc.record({ at: fc.nat(), remove: fc.nat({ max: 12 }), insert: fc.constantFrom(...EDITS) });
@@ -139,3 +139,16 @@ function toldOf(service: Service): { readonly figures: unknown; readonly finding
   const { figures, findings } = service.check('review.md');
   return { figures: figures.map(({ span, keys, verdict: { verdict, code, expected } }) => ({ span, keys, verdict, code, expected })), findings };
 }
+
+test('that the sentence before no longer cites makes this trial the author’s own', () => {
+  const [writing, reading] = [serviceOf(LITERATURE), serviceOf(LITERATURE)];
+  const findings = (service: Service, text: string): ReturnType<typeof toldOf> => {
+    service.setManuscript('review.md', { format: 'markdown', text });
+    return toldOf(service);
+  };
+  const text = 'Rest was measured in two hospitals [@rest2021]. In this trial the error rate was 7.1% with night shifts [@rest2021].\n';
+  expect(findings(writing, text).findings).not.toEqual([]);
+  const after = text.replace(' [@rest2021].', '.');
+  expect(findings(writing, after)).toEqual(findings(reading, after));
+  expect(findings(writing, after).findings).toEqual([]);
+});
