@@ -92,6 +92,11 @@ function shareIn(text: string, quantity: Quantity): Share | undefined {
 /** Between a count and its percentage: ` (`, ` bled (`, ` patients (`. */
 const COUNTED = /^(?:\s\p{L}{2,20}){0,2}\s?[([]\s?$/u;
 
+/** A whole number with nothing printed with it. */
+function isAlone(quantity: Quantity): boolean {
+  return quantity.kind === 'value' && quantity.value.decimals === 0 && quantity.companions.length === 0 && exact(quantity);
+}
+
 function exact({ relation, hedge }: Quantity): boolean {
   return relation === '=' && hedge === 'none';
 }
@@ -102,7 +107,7 @@ function isPercentage(quantity: Quantity): boolean {
 
 /** `Of the 52 patients with a sensor, 13 (35%)`: the whole is the figure before, at the head of the same clause. */
 function wholeAnnounced(text: string, before: Quantity | undefined, count: Numeral): Numeral | undefined {
-  if (!before || before.kind !== 'value' || before.unit?.canonical === '%' || before.value.decimals > 0 || before.companions.length > 0 || !exact(before)) return undefined;
+  if (!before || !isAlone(before) || isPercentage(before)) return undefined;
   if (!/(?:^|[\s(])(?:of|out of|among|amongst|in|from)\s(?:(?:the|our|these|those|all|a total of)\s){0,2}$/iu.test(text.slice(Math.max(0, before.value.span.start - 24), before.value.span.start))) return undefined;
   // One noun phrase and one comma, and then the count.
   return /^\s[\p{L}\s-]{1,80},\s(?:only\s|just\s|a total of\s)?$/u.test(text.slice(before.value.span.end, Math.min(count.span.start, before.value.span.end + 120))) ? before.value : undefined;
@@ -124,7 +129,7 @@ function goingOn(text: string, sure: Confirmed | undefined, count: Numeral): Num
 
 /** `Seven of our 19 participants (36.8%)`: what stands right before the count is the part, and the count the whole. */
 function partNamed(text: string, before: Quantity | undefined, count: Numeral): Numeral | undefined {
-  if (!before || before.kind !== 'value' || before.unit || before.value.decimals > 0 || before.companions.length > 0 || !exact(before) || before.value.value > count.value) return undefined;
+  if (!before || !isAlone(before) || before.unit || before.value.value > count.value) return undefined;
   return /^\s(?:of|among)\s(?:our|the|these|those|all)\s$/u.test(text.slice(before.value.span.end, count.span.start)) ? before.value : undefined;
 }
 

@@ -154,8 +154,7 @@ function namedForList(set: Contrast, statement: Statement, list: NonNullable<Seg
 
 /** Whether the clause of a list begins behind a semicolon. */
 function isClauseOfItsOwn(statement: Statement, list: NonNullable<Segment['list']>): boolean {
-  const first = statement.segments.find((segment) => segment.list?.span.start === list.span.start)!;
-  return /^\s*;/u.test(statement.text.slice(first.span.start - statement.span.start));
+  return SEMICOLON.test(textBefore(statement, statement.segments.find((segment) => segment.list?.span.start === list.span.start)!));
 }
 
 /** What the clause and the sentence say outside a list of figures, and what the sentence before says; asked for every contrast. */
@@ -236,10 +235,17 @@ function clauseOf(statement: Statement, { quantity, span, list }: Segment): numb
 }
 
 /** `A lost it at 309 °C; the permanent network lasted to 354 °C`: a clause with a subject of its own is of nobody named before. */
-function hasSubject(statement: Statement, { quantity, span }: Segment): boolean {
-  const before = statement.text.slice(span.start - statement.span.start, reach(quantity).start - statement.span.start);
-  return /^[\s,]*;\s/u.test(before) && !POINTS_ON.test(before);
+function hasSubject(statement: Statement, segment: Segment): boolean {
+  const before = textBefore(statement, segment);
+  return SEMICOLON.test(before) && !POINTS_ON.test(before);
 }
+
+/** What a figure's segment says before the figure. */
+function textBefore({ text, span: { start } }: Statement, { quantity, span }: Segment): string {
+  return text.slice(span.start - start, reach(quantity).start - start);
+}
+
+const SEMICOLON = /^[\s,]*;\s/u;
 
 const POINTS_ON = /^[\s,]*;\s*(?:and |but )?(?:it|its|they|their|this|these|that|those|in|at|after|before|with|without|for|by|on|of|among|under|from|to|when|if)\b/iu;
 

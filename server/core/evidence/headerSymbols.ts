@@ -1,5 +1,4 @@
-import { words } from '../text/words.js';
-import type { Concept } from './concepts.js';
+import { conceptsIn, NO_ABBREVIATIONS, type Concept } from './concepts.js';
 
 /** What a caption or a note says that a symbol in a table's header stands for. */
 export interface HeaderSymbol {
@@ -21,7 +20,7 @@ export function headerSymbols(headers: Iterable<string>, text: string): Readonly
       if (/[\p{L}\p{N}]/u.test(text[at - 1] ?? '')) continue;
       const said = EXPLAINED.exec(text.slice(at + header.length, at + header.length + 80))?.[1];
       if (said === undefined) continue;
-      const [name, ...of] = said.split(/\s(?:of|for|in|from|at)\s/u).map(conceptsOf);
+      const [name, ...of] = said.split(/\s(?:of|for|in|from|at)\s/u).map((part) => [...conceptsIn(part, NO_ABBREVIATIONS)]);
       if (name!.length > 0) found.set(header, { name: name!, of: of.flat() });
       break;
     }
@@ -31,7 +30,3 @@ export function headerSymbols(headers: Iterable<string>, text: string): Readonly
 
 const SYMBOL = /^[\p{L}\p{N}][\p{L}\p{N}′'*-]{0,5}$/u;
 const EXPLAINED = /^(?:\s+(?:is|are|denotes|means|stands for|represents)\s+(?:the\s+|an?\s+)?|\s+the\s+|\s*[=:,]\s+(?:the\s+)?)(\p{L}[\p{L}\s-]{2,60})(?=[.,;()]|$)/u;
-
-function conceptsOf(text: string): readonly Concept[] {
-  return words(text).filter((word) => !word.function).map((word) => word.stem);
-}

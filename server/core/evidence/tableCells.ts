@@ -3,6 +3,7 @@ import { cellQuantities, type CellHeader, headerOf } from '../quantity/cell.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { unitOf } from '../quantity/units.js';
 import { words } from '../text/words.js';
+import { conceptsIn, NO_ABBREVIATIONS, type Concept } from './concepts.js';
 
 /** A cell that states figures, with all that its row and column say of it. */
 export interface TableCell {
@@ -99,7 +100,7 @@ function withShares(quantities: readonly Quantity[], headers: string): readonly 
 
 /** What a caption says of the figures below it, and the words that it stands behind. */
 interface CaptionHeader {
-  readonly about: ReadonlySet<string>;
+  readonly about: ReadonlySet<Concept>;
   readonly header: CellHeader;
 }
 
@@ -121,7 +122,7 @@ function captionHeaders(caption: string): readonly CaptionHeader[] {
     const about = caption.slice(from, match.index).split(/[.:]\s/u).pop()!;
     from = match.index + match[0].length;
     if (found.length > 0 && header.unit && /(?:^|\s)by\s/u.test(about)) continue;
-    found.push({ about: new Set(words(about).filter((word) => !word.function).map((word) => word.stem)), header });
+    found.push({ about: conceptsIn(about, NO_ABBREVIATIONS), header });
   }
   return found;
 }

@@ -18,8 +18,9 @@ export function companionVerdicts(asked: Asked, estimate: Verdict): ReadonlyMap<
     );
     if (counterparts.length === 0) continue;
     const right = counterparts.find(({ measurement }) => isRight(agree(companion, measurement.quantity)));
+    const meant = counterparts.find(({ measurement }) => sharesBound(companion, measurement.quantity)) ?? (estimate.firm ? counterparts[0] : undefined);
     if (right) verdicts.set(companion, { verdict: 'supported', evidence: [right] });
-    else if (estimate.firm || counterparts.some(({ measurement }) => sharesBound(companion, measurement.quantity))) verdicts.set(companion, differing(companion, counterparts.find(({ measurement }) => sharesBound(companion, measurement.quantity)) ?? counterparts[0]!));
+    else if (meant) verdicts.set(companion, differing(companion, meant));
   }
   return verdicts;
 }

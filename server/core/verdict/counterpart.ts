@@ -80,21 +80,15 @@ function isCounted(source: Source, { cell, home }: Measurement): boolean {
 const counted = new WeakMap<Source, Map<object, Map<number, number>>>();
 
 /** `12%` and a bare `12` of a table that prints its percentages as such: there the bare one counts. */
-export function isOfAnotherColumn(source: Source, { unit }: Quantity, { cell, home, quantity, role }: Measurement): boolean {
+export function isCountBesideShares(source: Source, { unit }: Quantity, { cell, home, quantity, role }: Measurement): boolean {
   if (unit?.canonical !== '%' || !cell || quantity.unit || role !== 'estimate' || quantity.kind === 'fraction' || quantity.value.decimals > 0) return false;
-  let tables = unitsOf.get(source);
-  if (!tables) {
-    unitsOf.set(source, (tables = new Map()));
-    for (const other of source.evidence.measurements) {
-      if (!other.cell || !other.quantity.unit) continue;
-      const units = tables.get(other.home) ?? new Set<string>();
-      tables.set(other.home, units.add(other.quantity.unit.dimension));
-    }
-  }
-  return tables.get(home)?.has(unit.dimension) ?? false;
+  let tables = withShares.get(source);
+  if (!tables) withShares.set(source, (tables = new Set(source.evidence.measurements.filter((other) => other.cell && other.quantity.unit?.dimension === unit.dimension).map((other) => other.home))));
+  return tables.has(home);
 }
 
-const unitsOf = new WeakMap<Source, Map<object, Set<string>>>();
+/** Of each source, the tables that print shares as such. */
+const withShares = new WeakMap<Source, ReadonlySet<object>>();
 
 const DIFFERENCES: readonly Concept[] = [stem('difference'), stem('change')];
 

@@ -1,5 +1,5 @@
 import type { Library } from '../library/library.js';
-import type { Asked } from './candidate.js';
+import { digitsOf, type Asked } from './candidate.js';
 import { strongestAgreeing } from './strongest.js';
 import type { Cited } from './references.js';
 import type { Verdict } from './verdict.js';
@@ -48,9 +48,5 @@ function uncited(asked: Asked, library: Library): Verdict {
 
 /** A number of one digit stands everywhere; it takes two to point at a source. */
 function isTelling(asked: Asked): boolean {
-  return !asked.quantity.value.inWords && digitsOf(asked) >= 2;
-}
-
-function digitsOf({ quantity }: Asked): number {
-  return quantity.value.printed.replace(/\D/gu, '').replace(/^0+/u, '').length;
+  return digitsOf(asked.quantity) >= 2;
 }

@@ -35,7 +35,7 @@ import {
 } from './candidate.js';
 import { candidatesFor } from './candidates.js';
 import { sharesBound } from './companions.js';
-import { isOfAnotherColumn, mayCounter } from './counterpart.js';
+import { isCountBesideShares, mayCounter } from './counterpart.js';
 import { derived, type Derived } from './derived.js';
 import { difference, weighingOf } from './fit.js';
 import { fitting } from './fitting.js';
@@ -102,7 +102,7 @@ function prepared(asked: Asked, answer: Answer, key: string, context: Context): 
   const the: Case = { asked, source, key, context, weighing: weighingOf(source) };
   const fitOf = fitting(context, source);
   const measurements = measurementsOf(answer);
-  const candidates = candidatesFor(asked.quantity, measurements, fitOf).filter(({ measurement }) => !isOfAnotherColumn(source, asked.quantity, measurement));
+  const candidates = candidatesFor(asked.quantity, measurements, fitOf).filter(({ measurement }) => !isCountBesideShares(source, asked.quantity, measurement));
   const turned = candidates.find((candidate) => isTurned(the, candidate));
   const agreeing = candidates.filter((candidate) => isRight(candidate.agreement) && candidate !== turned && !isVacuous(the, candidate) && !isRemote(candidate));
   const derivedOf = new Map<boolean, Derived | undefined>();
@@ -147,8 +147,9 @@ function anothersEstimate(the: Hearing): Verdict | undefined {
 /** The very estimate, printed with one bound of its interval as the source has it, is that one, whatever stands around it. */
 function withItsBound(the: Hearing): Verdict | undefined {
   const intervals = the.asked.quantity.companions.filter(({ kind }) => kind === 'interval');
+  if (intervals.length === 0 || digitsOf(the.asked.quantity) < 2) return undefined;
   const found = the.candidates.find(({ agreement, measurement }) => agreement.kind === 'same' && measurement.companions.some(({ quantity }) => intervals.some((interval) => sharesBound(interval, quantity))));
-  return found && digitsOf(the.asked.quantity) >= 2 ? { ...supported(the, found), firm: true } : undefined;
+  return found && { ...supported(the, found), firm: true };
 }
 
 /** `318 kg` beside a source's `318 g` and a bare `318` in its table: the bare one can't vouch for the unit. */
@@ -285,8 +286,7 @@ const NEARER = 0.5;
 function isTurned(the: Case, candidate: Candidate): boolean {
   const { agreement, measurement, fit } = candidate;
   if (agreement.kind !== 'same' && agreement.kind !== 'relation') return false;
-  const rises = measurement.quantity.text.startsWith('+') ? 'up' : undefined;
-  if (agreement.kind === 'same' && rises && the.asked.quantity.direction === 'down') return isStrong(the, candidate, TURNED) && fit.conflicts.length === 0;
+  if (agreement.kind === 'same' && measurement.quantity.text.startsWith('+') && the.asked.quantity.direction === 'down') return isStrong(the, candidate, TURNED) && fit.conflicts.length === 0;
   const opposite = agreement.kind === 'same' && the.context.trend !== undefined && measurement.context.trend !== undefined && the.context.trend !== measurement.context.trend;
   if (opposite) return (isStrong(the, candidate, TURNED) || isStrong(the, candidate, SAME_NUMBER)) && fit.conflicts.length === 0;
   // `96 hours` for `more than 96 hours` leaves something out; it does not turn it round.

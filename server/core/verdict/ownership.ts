@@ -13,9 +13,10 @@ export interface Ownership {
   readonly carries: boolean;
 }
 
-const FIRST_PERSON = /(?<![\p{L}-])(?:we|our|ours|us|my|i)(?![\p{L}-]|\.)|\b(?:the present|the current|our own) (?:study|work|trial|paper|cohort|analysis|series|sample|experiment|chapter|dataset|investigation|survey)\b|\b(?:herein|in-house)\b/iu;
+const WORK = 'study|work|trial|paper|cohort|analysis|series|sample|experiment|chapter|dataset|investigation|survey';
+const FIRST_PERSON = new RegExp(`(?<![\\p{L}-])(?:we|our|ours|us|my|i)(?![\\p{L}-]|\\.)|\\b(?:the present|the current|our own) (?:${WORK})\\b|\\b(?:herein|in-house)\\b`, 'iu');
 /** Our own, unless somebody else's was told of just before. */
-const THIS = /\bthis (?:study|work|trial|paper|cohort|analysis|series|sample|experiment|chapter|dataset|investigation|survey)\b/iu;
+const THIS = new RegExp(`\\bthis (?:${WORK})\\b`, 'iu');
 /** First person that speaks of somebody else's matter: `we note that Smith found`, `to our knowledge`, `we review`. */
 const REPORTING = /\b(?:we|us|i)\s+(?:note|recall|review|summari[sz]e|cite|discuss|consider|turn|focus|refer|see|know|learn|rely|quote|weigh|compare|now)\b|\bto our knowledge\b|\b(?:tells?|remind|reminds|teach|teaches) us\b|\blet us\b/iu;
 const TURN = /\b(?:those (?:of|in|from)|(?:of|in|from|by|between) (?:that|those|the (?:earlier|original|former|previous|latter)) (?:study|trial|work|cohort|survey|authors)|in their|instead of|in place of|as described|with their|the authors (?:of|had|used|set)|between|(?<!\b(?:more|less|fewer) )than|(?:more|less|fewer) than(?! (?:about |only )?\d)|versus|vs\.?|compared (?:with|to)|against|whereas|while|unlike|in contrast (?:to|with)|similar to|close to|in line with|consistent with|below|above|comparable (?:to|with)|matches|matching|exceeds|exceeding|short of|agrees with|as (?:in|reported))\b/giu;
