@@ -91,6 +91,12 @@ export class Editor {
     await (await this.listed('Control+Shift+P', `>${title}`, title)).click();
   }
 
+  /** Waits until a command is known: what an extension contributes has been read. */
+  async knows(title: string): Promise<void> {
+    await (await this.listed('Control+Shift+P', `>${title}`, title)).waitFor();
+    await this.press('Escape');
+  }
+
   /** Puts the cursor into the saved file `path` at the first `text`, `offset` characters in. */
   async goTo(path: string, text: string, offset = 0): Promise<void> {
     const content = await readFile(join(this.folder, path), 'utf8');
@@ -327,6 +333,7 @@ export class Editor {
     for (let attempt = 0; attempt < 4; attempt++) {
       const filled = await (await this.summoned(keys)).fill(typed, { timeout: 3_000 }).then(() => true, () => false);
       if (filled && (await row.waitFor({ timeout: 6_000 }).then(() => true, () => false))) break;
+      await this.page.keyboard.press('Escape'); // a list that is open keeps to what was known when it opened
     }
     return row;
   }
