@@ -1,4 +1,5 @@
 // How far we agree with public data: `node scripts/run.mjs test/accuracy/published.ts [lists]`.
+import { armAgreement, type ArmCase } from './arms.js';
 import { abbreviationAgreement, type AbbreviationCase } from './abbreviations.js';
 import { corpus } from './corpus.js';
 import { statisticAgreement, type StatisticCase } from './statistics.js';
@@ -18,4 +19,11 @@ if (results) {
   const { cases, error, decision, differing } = statisticAgreement(results);
   console.log(`statistics     ${cases} results: agreement with statcheck ${percent(error)} on errors, ${percent(decision)} on decision errors`);
   if (lists) console.log(differing.map((line) => `  ${line}`).join('\n'));
+}
+
+const sentences = corpus<ArmCase>('trials/rct-art-dev.jsonl');
+if (sentences) {
+  const { measurements, answered, wrong, silent } = armAgreement(sentences);
+  console.log(`arms           ${sentences.length} sentences, ${measurements} measurements of an arm: ${percent(answered / measurements)} answered, ${percent(wrong.length / answered)} of these wrong`);
+  if (lists) console.log([...wrong.map((line) => `  wrong  ${line}`), ...silent.map((line) => `  silent ${line}`)].join('\n'));
 }

@@ -5,6 +5,7 @@ import type { Concept } from './concepts.js';
 import { contextOf, type Known } from './context.js';
 import { measured, type Surroundings } from './measured.js';
 import type { Context, Measurement } from './measurement.js';
+import { groupsNamed } from './groupsNamed.js';
 import { scopeOf } from './citationScope.js';
 import type { Statement } from './statement.js';
 import { studyNamed } from './tableMeasurements.js';
@@ -15,6 +16,7 @@ export function proseMeasurements(path: string, block: Block, prose: Prose, list
   let study = around.study;
   list.forEach((statement, at) => {
     study = studyNamed(statement.text) || study;
+    const groups = groupsNamed(statement);
     statement.segments.forEach((segment, index) => {
       const context = contextOf(statement, index, known, { previous: list[at - 1], headings });
       const locate = (span: { readonly start: number; readonly end: number }) => shift(sourceSpan(prose, span), block.start);
@@ -26,7 +28,7 @@ export function proseMeasurements(path: string, block: Block, prose: Prose, list
           locate,
           context,
           references: citations.length > 0 ? [...new Set(citations.flatMap((citation) => citation.items.map((item) => item.key)))] : referencesAt(list, at),
-          ...wordsFor(statement, index, context),
+          ...wordsFor(statement, index, context, groups[index]),
           study,
         }),
       );
@@ -49,11 +51,11 @@ export function quoteOf(statement: Statement): string {
   return statement.text.replaceAll(CITATION_MARK, '').replace(/\s+/gu, ' ').replace(/ ([.,;:)])/gu, '$1').trim();
 }
 
-function wordsFor(statement: Statement, index: number, context: Context): Pick<Measurement, 'measure' | 'group' | 'population' | 'statistic'> {
+function wordsFor(statement: Statement, index: number, context: Context, groupNamed: string | undefined): Pick<Measurement, 'measure' | 'group' | 'population' | 'statistic'> {
   const name = (kind: string): string => [...new Set([...context.facets].filter(([set]) => set.kind === kind).map(([, member]) => member.name))].join(', ');
   const measure = measurePhrase(statement, index);
   const statistic = /\b(?:median|mean|average|hazard ratio|odds ratio|risk ratio|rate ratio|relative risk|HR|OR|RR|IRR)\b/iu.exec(measure);
-  return { measure, group: name('group'), population: name('population'), statistic: statistic?.[0].toLowerCase() ?? '' };
+  return { measure, group: name('group') || (groupNamed ?? ''), population: name('population'), statistic: statistic?.[0].toLowerCase() ?? '' };
 }
 
 const LINK = /\s(?:was|were|is|are|had|has|have|reached|averaged|of|rose|fell|increased|decreased|improved|dropped|at|to|from|by|=)\s/gu;

@@ -96,7 +96,7 @@ function lastMatch(pattern: RegExp, text: string): number {
 }
 
 /** Nothing but a joint stands between the members of a list: `24.3, 21.9 and 17.2 months`, `34.8 vs 10.9`. */
-const JOINT = /^(?:\) ?)?(?:(?:[,/]|–|and|or|vs\.?|versus|to|compared (?:with|to)|as against|against|than) ?){1,3}(?:(?:a|an|the|only|just|about|nearly|approximately|another) ?)?\(?$/u;
+const JOINT = /^(?:\) ?)?(?:(?:[,/]|–|and|or|vs?\.?|versus|to|compared (?:with|to)|as against|against|than) ?){1,3}(?:(?:a|an|the|only|just|about|nearly|approximately|another) ?)?\(?$/u;
 
 /** Members of a list are of one kind and unit; the unit may stand once, at the end. */
 function areAlike(figure: Quantity, next: Quantity): boolean {
