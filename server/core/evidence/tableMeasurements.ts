@@ -17,13 +17,20 @@ export interface TableEvidence {
   readonly contrasts: readonly Contrast[];
 }
 
+/** What the document's prose says of its groups: what it calls so, and what it tells figures of. */
+export interface KnownGroups {
+  readonly dictionary: Dictionary;
+  readonly groups: ReadonlySet<Concept>;
+  readonly told: ReadonlySet<Concept>;
+}
+
 /** The figures of a table, each with what its headers, caption and notes say of it. */
 export function tableMeasurements(
   path: string,
   block: Block,
   table: Table,
   around: Surroundings,
-  known: { readonly dictionary: Dictionary; readonly groups: ReadonlySet<Concept>; readonly decimalComma: boolean },
+  known: KnownGroups & { readonly decimalComma: boolean },
 ): TableEvidence {
   const grid = tableGrid(table, known.decimalComma);
   const caption = clean(table.caption?.text ?? '');
@@ -85,14 +92,14 @@ function clean(text: string): string {
 /** Facets are given when all contrasts of the document are known. */
 const NO_FACETS: ReadonlyMap<Contrast, Member> = new Map();
 
-function contrastsOf(axis: Axis, known: { readonly dictionary: Dictionary; readonly groups: ReadonlySet<Concept> }): readonly Contrast[] {
+function contrastsOf(axis: Axis, known: KnownGroups): readonly Contrast[] {
   const names = [...new Set(axis.names.values())].map((name) => ({ name, concepts: conceptsIn(bareHeader(name), known.dictionary) }));
   const sized = namesSizes(axis.names);
   return axisContrasts(names, (members, shared) => {
     const qualifies = shared.length > 0;
     const count = { group: 0, population: 0, measure: 0 };
     for (const member of members) {
-      const kinds = new Set([...spoken(member)].map((concept) => (known.groups.has(concept) ? 'group' : isUnmarked(concept) ? 'population' : kindOfWord(concept))));
+      const kinds = new Set([...spoken(member)].map((concept) => (known.groups.has(concept) || known.told.has(concept) ? 'group' : isUnmarked(concept) ? 'population' : kindOfWord(concept))));
       for (const kind of kinds) if (kind) count[kind]++;
     }
     const [first, second] = (Object.entries(count) as [FacetKind, number][]).sort((a, b) => b[1] - a[1]);
