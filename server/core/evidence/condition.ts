@@ -33,6 +33,7 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, { 
   if (quantity.relationSpan && BOUND.test(text.slice(quantity.relationSpan.start, quantity.relationSpan.end)) && /\p{L}\)?\s*$/u.test(before) && !VERB.test(before)) return true;
   // `at pH 9`, `on day 28`, `in cycle 5`
   if (quantity.unit === undefined && quantity.kind === 'value' && quantity.relation === '=' && NAMED_STEP.test(before)) return true;
+  if (!isShare(quantity) && quantity.value.decimals === 0 && !quantity.value.inWords && /\b(?:after|within|before|until|beyond)\s+(?:the\s+|first\s+|only\s+)*$/iu.test(before)) return true;
   if (quantity.unit && findings.has(labelOf(quantity))) return false;
   // `those of 18–39 years`
   if (quantity.kind === 'range' && quantity.unit?.dimension === 'T' && /\b(?:those|\p{L}+s|people|men|women|children)\s+(?:of|between)\s+$/iu.test(before)) return true;
@@ -44,7 +45,6 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, { 
   if (timed && /\b(?:at|after|by|within|until|before|every|each|past|next|last|first|previous|following|over the|over|during|during the)\s+(?:the\s+|a\s+|about\s+|around\s+)?$/iu.test(before) && !/\b(?:median|mean|average)\b[^,;]{0,24}$/iu.test(before)) return true;
   // `removes 75.3% in 30 min`
   if (timed && quantity.value.decimals === 0 && quantity.relation === '=' && /[%\d]\p{L}{0,12}(?:\sof(?:\s\p{L}+){1,3})?\s+in\s+$/u.test(before)) return true;
-  if (!isShare(quantity) && quantity.value.decimals === 0 && !quantity.value.inWords && /\b(?:after|within|before|until|beyond)\s+(?:the\s+|first\s+|only\s+)*$/iu.test(before)) return true;
   // `12-month survival`: the hyphen makes an adjective of it.
   if (timed && /^\p{L}*-\p{L}|^[-‑]/u.test(text.slice(quantity.numberSpan.end, quantity.span.end).trimStart()) && /^\s+\p{L}/u.test(after)) return true;
   if (quantity.unit && !isShare(quantity) && !AMOUNT.test(quantity.unit.canonical) && !/\b(?:ended|stood|stands?|remain\w*|stay\w*|puts?|kept|held|lay|lies|was|were|is|are|peak\w*|settled|plateau\w*|rated|estimated|valued|priced|set|came|arriv\w*|start\w*|began|beg[iu]n|averag\w*)\s+at\s+(?:about\s+|around\s+|just\s+|only\s+)?$/iu.test(before) && /\bat\s+(?:a |an |the )?(?:(?:temperature|dose|pressure|speed|concentration|depth|distance|frequency|current|density|load)\s+(?:density\s+)?of\s+)?$/iu.test(before)) return true;

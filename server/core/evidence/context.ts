@@ -45,7 +45,8 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   const clause = clauseOf(statement, segment);
   const spoken = conceptsAt(statement, sides ?? words.filter((word) => word.span.start < tail && word.span.start >= clause), known);
   // `inactivates 99.9% of it within 10 minutes`: what stands before the figure beside it is said of both.
-  const own = spoken.length > 0 || index === 0 || segment.list ? spoken : conceptsAt(statement, wordsOfSegment(statement, statement.segments[index - 1]!), known);
+  const whose = antecedentOf(statement, segment, index);
+  const own = whose.length > 0 ? [...spoken, ...conceptsAt(statement, whose, known)] : spoken.length > 0 || index === 0 || segment.list ? spoken : conceptsAt(statement, wordsOfSegment(statement, statement.segments[index - 1]!), known);
   const label = new Set(own);
   const weights = new Map<Concept, number>();
   const add = (concepts: Iterable<Concept>, weight: number): void => {
@@ -89,7 +90,7 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   const ownKinds = new Set(segment.list ? [] : sets.filter((set) => membersNamed(set, own).length > 0).map((set) => set.kind));
   const around = [...neighbours.map((concepts) => ({ concepts })), ...inherited, ...(goesOn ? previous : [])];
   const beside = neighbours.flat();
-  const isOfAnother = index > 0 && !segment.list && hasSubject(statement, segment);
+  const isOfAnother = index > 0 && !segment.list && (whose.length > 0 || hasSubject(statement, segment));
   for (const set of sets) {
     if (isOfAnother && set.kind !== 'measure' && membersNamed(set, own).length === 0) {
       for (const member of membersNamed(set, beside)) for (const concept of member.own) dropped.add(concept);
@@ -124,6 +125,21 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   // A list whose members nobody names apart could be anybody's; so could what is named by pointing back.
   return { weights, label, facets, sure: !POINTS_BACK.test(statement.text.slice(segment.span.start - statement.span.start, segment.span.end - statement.span.start)) && (segment.list === undefined || (segment.list.change && segment.list.index > 0) || sides !== undefined || anyDealt), trend: trendOf(statement.text, 0, moved(segment.quantity, -statement.span.start)), state: stateOf(statement, segment) };
 }
+
+/** `1.9% to jumpers, who had attended 86%`: whom a relative clause speaks of stands before it. */
+function antecedentOf(statement: Statement, segment: Segment, index: number): readonly Word[] {
+  if (index === 0 || !RELATIVE.test(textBefore(statement, segment))) return [];
+  const { end } = reach(statement.segments[index - 1]!.quantity);
+  const before = statement.words.filter(({ span }) => span.start >= end && span.end <= segment.span.start);
+  const noun: Word[] = [];
+  for (const word of before.reverse()) {
+    if (word.function || noun.length === 3) break;
+    noun.unshift(word);
+  }
+  return noun;
+}
+
+const RELATIVE = /^,?\s*,?\s(?:who|whose|which|where)\b/iu;
 
 /** Whether a figure is what something changed from, or to: `lowered from 2.9 to 1.2 mm`, `to 1.2 mm, from 2.9 mm`. */
 function stateOf(statement: Statement, { quantity }: Segment): Context['state'] {
@@ -176,7 +192,7 @@ const outsideLists = new WeakMap<Statement, { readonly start: number; readonly k
 type OutsideList = readonly [behind: readonly Concept[], clause: readonly Concept[], outside: readonly Concept[], before: readonly Concept[]];
 
 /** `these figures were 42% and 58%`, `the corresponding ratios`, `the same strategy left 10.9%`. */
-const POINTS_BACK = /\b(?:(?:these|those) (?:figures|numbers|values|shares|rates)|the (?:corresponding|respective|former|latter)|the same (?!(?:stud(?:y|ies)|survey|authors?|trial|paper|team|article|report|work|source|table|investigators|researchers|analysis)\b)\p{L}{3,})\b/iu;
+const POINTS_BACK = /\b(?:(?:these|those) (?:figures|numbers|values|shares|rates)|the (?:corresponding|respective|former|latter)|of the (?:others?|rest)|the same (?!(?:stud(?:y|ies)|survey|authors?|trial|paper|team|article|report|work|source|table|investigators|researchers|analysis)\b)\p{L}{3,})\b/iu;
 
 /** A sentence that speaks on of what the one before named. */
 const GOES_ON = /^\W*(?:it|its|they|their|them|this|these|those|that|he|she|his|her|the same|the latter|both|here|there|such|in (?:it|them|this|these|those|that)|of (?:them|these|those)|among (?:them|these|those))\b/iu;
@@ -193,6 +209,8 @@ function comparedSides(statement: Statement, { list }: Segment): readonly Word[]
   const marks = [...statement.text.matchAll(VERSUS)].map((match) => from + match.index).filter((at) => at < list.span.start || at > list.span.end);
   if (marks.length !== 1) return undefined;
   const [mark] = marks as [number];
+  // `88% and 85%, as against 96% and 91% with B`: both stand on one side.
+  if (mark < list.span.start && !/\p{L}/u.test(statement.text.slice(mark - from, list.span.start - from).replace(VERSUS, ''))) return undefined;
   // The comparison's clause: another figure between would be another comparison.
   const others = statement.segments.filter(({ quantity }) => quantity.span.start < list.span.start || quantity.span.start >= list.span.end).map(({ quantity }) => quantity.span);
   if (others.some(({ start }) => start > Math.min(mark, list.span.start) && start < Math.max(mark, list.span.end))) return undefined;
@@ -200,8 +218,13 @@ function comparedSides(statement: Statement, { list }: Segment): readonly Word[]
   const segmentsEnd = statement.segments.filter(({ quantity }) => quantity.span.start < list.span.end).reduce((end, { span }) => Math.max(end, span.end), 0);
   const side = statement.words.filter(({ span }) => span.end <= segmentsEnd).filter(({ span }) => (span.end <= list.span.start || span.start >= list.span.end) && (list.index === 0 ? span.end <= mark : span.start >= mark));
   const limit = others.reduce((nearest, { end }) => (end <= Math.min(mark, list.span.start) ? Math.max(nearest, end) : nearest), from);
-  return side.filter(({ span }) => span.start >= limit);
+  // `A responded more strongly than B, with elasticities of −0.47 and −0.22`: what introduces both is said of either.
+  const led = mark < list.span.start ? LED.exec(statement.text.slice(mark - from, list.span.start - from)) : null;
+  const introduced = led ? statement.words.filter(({ span }) => span.start >= mark + led.index && span.end <= list.span.start) : [];
+  return [...side.filter(({ span }) => span.start >= limit && !introduced.some((word) => word.span.start === span.start)), ...introduced];
 }
+
+const LED = /,\s(?:with|at|by|the)\s[^,;]*$/u;
 
 /** Nothing but when or where stands before a sentence's first figure. */
 const OPENING = /^\W*(?:(?:in|at|by|on|after|during|within|over|for|among|of) [^,;:]{0,60},\s*)?(?:(?:about|some|nearly|only|a total of|overall,?) )?$/iu;

@@ -10,7 +10,7 @@ const ADJACENT = new RegExp(`\\b(?:(added|adding|adds|gained|gaining|gains)|(los
 const AND_BY = new RegExp(`\\b(?:and|but|or)\\s(?:only\\s)?by\\s${HEDGED}$`, 'iu');
 const BY = new RegExp(`\\bby\\s${HEDGED}$`, 'iu');
 const TO = new RegExp(`\\bto\\s${HEDGED}$`, 'iu');
-const AFTER = new RegExp(`^\\s+(?:points?\\s+)?(?:(${UP})|(${DOWN}))\\b`, 'iu');
+const AFTER = new RegExp(`^\\s+(?:points?\\s+(?:of\\s\\p{L}+\\s+)?)?(?:(${UP})|(${DOWN}))\\b`, 'iu');
 
 /**
  * The quantity with the way its sentence says it changes: `raised … by 23%`, `a reduction of 23%`, `23% lower`.
@@ -26,9 +26,15 @@ export function withDirection(text: string, sentence: Span, quantity: Quantity):
     const way = lastWay(text.slice(Math.max(sentence.start, quantity.span.start - 240), quantity.span.start));
     if (way) return { ...quantity, direction: way };
   }
-  const found = adjacent ?? VERB_BY.exec(before) ?? NOUN_OF.exec(before) ?? AFTER.exec(text.slice(quantity.span.end, Math.min(sentence.end, quantity.span.end + 24)));
+  const verb = VERB_BY.exec(before);
+  const found = adjacent ?? (verb && (waysOf(verb[0]).pop() ?? verb)) ?? NOUN_OF.exec(before) ?? AFTER.exec(text.slice(quantity.span.end, Math.min(sentence.end, quantity.span.end + 24)));
   if (!found) return quantity;
   return { ...quantity, direction: found[1] === undefined ? 'down' : 'up' };
+}
+
+/** The words of a stretch that say a way, nouns aside: `a fall with injury prolonged it by`, `reduced the increase by`. */
+function waysOf(text: string): RegExpExecArray[] {
+  return [...text.matchAll(WORD)].filter(({ index }) => !/\b(?:an?|the|this|that|its|their)\s$/iu.test(text.slice(0, index)));
 }
 
 const MORE_THAN = /^\s+(?:more|greater|larger|less|smaller)\s+than\b/iu;

@@ -39,7 +39,7 @@ export function nameAround(p: Page, i: number, free: number): number | undefined
   if (dated !== undefined) return dated;
   const word = before === '.' ? wordBefore(text, edge - 1, 0) : wordBefore(text, edge, 0);
   if (word && (before !== '.' || LABELS.has(word.text.toLowerCase()) && word.text.length <= 5)) {
-    const label = labelled(p, i, word.text, word.span.start);
+    const label = labelled(p, i, word.text);
     if (label !== undefined) return label;
   }
   if (before === '≥' || before === '≤' || before === '>' || before === '<') {
@@ -205,7 +205,7 @@ const SCALES_OF_GRADE = new Set(['grade', 'grades', 'stage', 'stages', 'class', 
 /** Capitalised words that begin a sentence and name nothing. */
 const OPENERS = new Set(['the', 'a', 'an', 'of', 'in', 'at', 'for', 'from', 'with', 'only', 'all', 'these', 'those', 'some', 'about', 'approximately', 'around', 'nearly', 'almost', 'over', 'more', 'less', 'overall', 'and', 'or', 'both', 'another', 'our', 'we', 'they', 'there', 'between', 'among', 'after', 'before', 'by', 'to', 'up', 'first', 'next', 'last', 'total', 'mean', 'median', 'age', 'aged', 'n', 'm', 'p', 'r', 'hr', 'or', 'rr', 'roughly', 'exactly', 'just', 'including', 'until', 'when', 'is', 'was', 'were', 'are', 'had', 'has', 'have', 'than', 'but', 'during', 'since', 'through', 'while', 'each', 'every', 'if', 'that', 'this', 'versus', 'vs', 'within', 'without', 'additional', 'remaining', 'other', 'minimum', 'maximum', 'range', 'iqr', 'ci', 'sd', 'se', 'sem', 'included', 'enrolled', 'estimated']);
 
-function labelled(p: Page, i: number, word: string, wordStart: number): number | undefined {
+function labelled(p: Page, i: number, word: string): number | undefined {
   const { text } = p;
   const token = p.tokens[i]!;
   const { end } = token.span;
@@ -227,8 +227,8 @@ function labelled(p: Page, i: number, word: string, wordStart: number): number |
     const rest = text.slice(end, end + 30);
     // Something counted or compared: `Alectinib 12 (4%)`, `Twenty-one 50 patients`, `ALEX 303 patients`
     if (/^ ?[(±/=<>]|^ ?\[|^ (?:of|out of) (?:the )?\d|^ [a-z]{3,}(?:s|people|children|men|women|mice)\b|^[- ]fold|^ ?[–-] ?\d|^ to \d|^ (?:vs|versus)\b|^ times\b|^ or (?:more|less)/.test(rest) && !/^\/(?:\d)/.test(rest)) return undefined;
-    void wordStart;
-    return chain(p, i, false);
+    // `BARC 2, 3 or 5`
+    return chain(p, i, false, token.value < 10 && /^[A-Z]{2,}$/.test(word));
   }
   return undefined;
 }
@@ -242,7 +242,7 @@ function weakUse(p: Page, i: number, word: string): boolean {
   const rest = text.slice(end, end + 24);
   if (/^ ?(?:±|\+\/-|%)|^ ?\(\d+(?:\.\d+)?[%–,-]|^ (?:of|out of) (?:the )?\d|^ times\b|^-?fold/.test(rest)) return true;
   if (/^ (?:patients|participants|people|children|subjects|women|men|mice|animals|samples|cases|studies|trials|events|deaths|adults)\b/.test(rest) && /s$/.test(word)) return true;
-  return word === 'score' && false;
+  return false;
 }
 
 /** The end of `2 and 3`, `1–3`, `3/4`, `2A, 2B`. */
