@@ -3,6 +3,7 @@ import type { Word } from '../text/words.js';
 import { conceptsOf, type Concept, type Dictionary } from './concepts.js';
 import { contrastsTouched, isNested, membersNamed, type Contrast, type Member } from './contrast.js';
 import type { Context } from './measurement.js';
+import { groupsOf } from './groupsNamed.js';
 import { trendOf } from './direction.js';
 import { reach, type Segment } from './segments.js';
 import type { Statement } from './statement.js';
@@ -91,7 +92,14 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   const around = [...neighbours.map((concepts) => ({ concepts })), ...inherited, ...(goesOn ? previous : [])];
   const beside = neighbours.flat();
   const isOfAnother = index > 0 && !segment.list && (whose.length > 0 || hasSubject(statement, segment));
+  // `0.80 with individual feedback and 0.84 with WF`: of a group that is no member here, whatever it is.
+  const group = segment.list ? undefined : groupsOf(statement)[index];
+  const isOfStranger = group !== undefined && index > 0 && group.start >= segment.span.start - statement.span.start && !sets.some((set) => membersNamed(set, conceptsAt(statement, statement.words.filter(({ span }) => span.start >= statement.span.start + group.start && span.end <= statement.span.start + group.end), known)).length > 0);
   for (const set of sets) {
+    if (isOfStranger && set.kind === 'group' && membersNamed(set, own).length === 0) {
+      for (const member of membersNamed(set, beside)) for (const concept of member.own) dropped.add(concept);
+      continue;
+    }
     if (isOfAnother && set.kind !== 'measure' && membersNamed(set, own).length === 0) {
       for (const member of membersNamed(set, beside)) for (const concept of member.own) dropped.add(concept);
       continue;

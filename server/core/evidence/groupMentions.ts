@@ -64,9 +64,10 @@ export function groupMentions(statement: Statement): readonly Mention[] {
   }
   for (const match of text.matchAll(PREPOSITION)) add(loose, nameAfter(statement, from + match.index + match[0].length));
   for (const match of deals ? text.matchAll(COORDINATED) : []) {
-    const first = match.index + match[0].indexOf(match[1]!);
-    for (const [at, { length }] of [[first, match[1]!], [text.indexOf(match[2]!, first + match[1]!.length), match[2]!]] as const) {
-      const name = wordsAt(statement, at, length);
+    let at = match.index;
+    for (const one of [...match[1]!.split(', '), match[2]!]) {
+      at = text.indexOf(one, at);
+      const name = wordsAt(statement, at, one.length);
       if (name.every((word) => isOfName(statement, word)) && !name.some((word) => kindOfWord(word.stem) === 'measure')) add(told, name);
     }
   }
@@ -92,7 +93,7 @@ const BESIDE = /[)\]](?:\s?,)?\s(?:or|and|versus|vs\.?|than)\s+(?:(?:in|with|the
 const AGENT = /^(?:[A-Z]{4,}:? )?(?:(?:In|At|After|During|Over|Among|By|For) [^,;:]{0,60},\s+)?((?:[\p{L}\p{N}][\p{L}\p{N}+/‑-]*\s+){1,5}?)(?:(?:significantly|also|markedly|substantially|further)\s+)?(?:reduced|increased|improved|decreased|lowered|raised|prolonged|enhanced|exhibited|showed|produced|caused|achieved|experienced)\s+(?!(?:from|by|to|in|with|at|significantly|more|over|after|during|between|on|for)\b)/u;
 
 /** `19.7% and 17.0% for PLD and topotecan, respectively`. */
-const COORDINATED = /\b(?:for|in|with|on|under|by|of|to|and)\s+(?:the\s+)?([\p{L}\p{N}/+‑-]+(?: [\p{L}\p{N}/+‑-]+)?)\s+and\s+(?:the\s+)?([\p{L}\p{N}/+‑-]+(?: [\p{L}\p{N}/+‑-]+)?)(?=(?:\s?,)?\s(?:respectively|(?:were|was|is|are)\b))/giu;
+const COORDINATED = /\b(?:for|in|with|on|under|by|of|to|and)\s+(?:the\s+)?((?:[\p{L}\p{N}/+‑-]+(?: [\p{L}\p{N}/+‑-]+)?, ){0,6}[\p{L}\p{N}/+‑-]+(?: [\p{L}\p{N}/+‑-]+)?),?\s+and\s+(?:the\s+)?([\p{L}\p{N}/+‑-]+(?: [\p{L}\p{N}/+‑-]+)?)(?=(?:\s?,)?\s(?:respectively|(?:were|was|is|are)\b))/giu;
 
 /** `(SH 2.2 versus MM 3.1)`, `8.6% (induction) and 8.9% (noninduction)`, `and, for paclitaxel, 14.7 weeks`: names set right beside their figures. */
 function namesBeside(statement: Statement, told: readonly Mention[]): readonly Mention[] {
@@ -135,7 +136,7 @@ function parallel(statement: Statement, told: readonly Mention[], loose: readonl
     const figure = figureOf(statement, segment);
     return /\b(?:compared (?:with|to)|versus|vs\.?)\s+(?:only |an? |the )?$/iu.test(statement.text.slice(0, figure.start)) && figure.end <= mention.start && TIED_CLOSE.test(statement.text.slice(figure.end, mention.start));
   }));
-  const among = told.length > 0 ? told.filter(behind) : close;
+  const among = told.length > 0 ? [...told, ...loose.filter(facing)].filter(behind) : close;
   return close.filter((mention) => keys.has(mention.key) || facing(mention) || compared.includes(mention) || among.some((other) => other !== mention && other.key !== mention.key && Math.abs(other.start - mention.start) > 3 && prepositionOf(statement, other) === prepositionOf(statement, mention) && (prepositionOf(statement, mention) !== '' || PEOPLE.test(other.name.split(' ').pop()!))));
 }
 
@@ -145,7 +146,7 @@ function prepositionOf({ text }: Statement, { start }: Mention): string {
 }
 
 const FACING = /^\s?(?:than|versus|vs\.?|(?:as )?compared (?:with|to)) (?:(?:in|with|for|on|under|after|the|those|that|of) ){0,4}$/iu;
-const TIED_CLOSE = /^\s?(?:of (?:the )?(?:patients|subjects|participants|women|men|children|those) )?(?:(?:on|with|for|in|under|after|of) )?(?:(?:the|a|an|those|patients|subjects|receiving|treated|on|with)\s+){0,4}$/iu;
+const TIED_CLOSE = /^\s?(?:(?:fewer|more|less|higher|lower|greater|longer|shorter) )?(?:of (?:the )?(?:patients|subjects|participants|women|men|children|those) )?(?:(?:on|with|for|in|under|after|of) )?(?:(?:the|a|an|those|patients|subjects|receiving|treated|on|with)\s+){0,4}$/iu;
 
 function withoutOverlaps(all: readonly Mention[]): readonly Mention[] {
   return all.filter((one, at) => !all.some((other, place) => place < at && one.start < other.end && other.start < one.end)).sort((a, b) => a.start - b.start);

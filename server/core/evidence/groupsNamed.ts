@@ -8,6 +8,19 @@ import type { Statement } from './statement.js';
  * arm A and arm B, respectively`. Undefined where it names nobody, or more than the figure can be told among.
  */
 export function groupsNamed(statement: Statement): readonly (string | undefined)[] {
+  return groupsOf(statement).map((mention) => mention?.name);
+}
+
+/** The same, with where each name stands in the sentence. */
+export function groupsOf(statement: Statement): readonly (Mention | undefined)[] {
+  let found = known.get(statement);
+  if (!found) known.set(statement, (found = groupsIn(statement)));
+  return found;
+}
+
+const known = new WeakMap<Statement, readonly (Mention | undefined)[]>();
+
+function groupsIn(statement: Statement): readonly (Mention | undefined)[] {
   const named = groupMentions(statement);
   if (named.length === 0) return statement.segments.map(() => undefined);
   const found: (Mention | undefined)[] = [];
@@ -17,7 +30,7 @@ export function groupsNamed(statement: Statement): readonly (string | undefined)
     const adds = before !== undefined && /^%?\s*[([]\s*(?:n ?= ?)?$/u.test(statement.text.slice(before.quantity.span.end - statement.span.start, reach(segment.quantity).start - statement.span.start));
     found.push(adds ? found[index - 1] : groupOf(statement, segment, named));
   });
-  return found.map((mention) => mention?.name);
+  return found;
 }
 
 function groupOf(statement: Statement, segment: Segment, mentions: readonly Mention[]): Mention | undefined {
@@ -33,7 +46,7 @@ function groupOf(statement: Statement, segment: Segment, mentions: readonly Ment
   const last = before[before.length - 1];
   const behind = tiedTo(statement, said.end, mentions);
   // `SH 2.2 versus MM 3.1`, `in the UFH group (7 of 67)`, but `with A (8.6 months in B v 8.1 months in A)`.
-  const opened = last && OPENED.test(text.slice(last.end, said.start)) && !/^[^()]{0,60}respectively/u.test(text.slice(said.end)) && !(behind && !CLOSED.test(text.slice(figure.start, behind.start)) && /[([]\s*$/u.test(text.slice(0, said.start)));
+  const opened = last && OPENED.test(text.slice(last.end, said.start)) && !(behind && /^\s?,/u.test(text.slice(last.end))) && !/^[^()]{0,60}respectively/u.test(text.slice(said.end)) && !(behind && !CLOSED.test(text.slice(figure.start, behind.start)) && /[([]\s*$/u.test(text.slice(0, said.start)));
   if (opened && !(list && isDealt(statement, list))) return last;
   if (list) {
     const others = statement.segments.filter((other) => other.list && other.list.span.start !== list.span.start).map((other) => tiedTo(statement, other.list!.span.end - from, mentions));
@@ -41,7 +54,7 @@ function groupOf(statement: Statement, segment: Segment, mentions: readonly Ment
     return ofList(statement, list, mentions);
   }
   // `… in the hormone and placebo groups, respectively`: which is whose is told by their order.
-  if (behind) return /\brespectively\b/u.test(text) && runs(statement, mentions.slice(mentions.indexOf(behind)), 2).length > 0 ? undefined : behind;
+  if (behind) return /^[^;]*\brespectively\b/u.test(text.slice(behind.end)) && runs(statement, mentions.slice(mentions.indexOf(behind)), 2).length > 0 ? undefined : behind;
   const near = before.filter(({ start }) => start >= segment.span.start - from).pop();
   // `patients who received A and B were similar`
   if (near) return runs(statement, mentions, 2).some((run) => run[1] === near) ? undefined : near;
@@ -68,7 +81,8 @@ function ofList(statement: Statement, list: NonNullable<Segment['list']>, mentio
   const after = mentions.filter(({ start }) => start >= span.end);
   const lastRun = runs(statement, before, list.count).pop();
   for (const named of [lastRun, runs(statement, after, list.count)[0], distinct(before), distinct([...before, ...after])]) {
-    if (named?.length !== list.count) continue;
+    // What a sentence names here and there gives no order for three.
+    if (named?.length !== list.count || (list.count > 2 && runs(statement, named, list.count).length === 0)) continue;
     return TURNED.test(statement.text) && list.count === 2 ? named[1 - list.index] : named[list.index];
   }
   const all = distinct(mentions);
