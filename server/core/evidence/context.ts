@@ -81,6 +81,7 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   }
 
   const facets = new Map<Contrast, Member>();
+  const either = new Set<Contrast>();
   const dropped = new Set<Concept>();
   const carried = new Set<Concept>();
   const named = new Set<Concept>();
@@ -106,7 +107,10 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
     }
     if (ownKinds.has(set.kind) && set.kind !== 'measure' && membersNamed(set, own).length === 0) continue;
     const member = dealt(set, statement, index, own, around, beside, known, further);
-    if (member === 'several') continue;
+    if (member === 'several') {
+      if (set.kind === 'measure' && EITHER.test(textBefore(statement, segment))) either.add(set);
+      continue;
+    }
     if (member) {
       const isDealt = segment.list !== undefined && !segment.list.change;
       anyDealt ||= isDealt;
@@ -131,7 +135,7 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
     label.delete(concept);
   }
   // A list whose members nobody names apart could be anybody's; so could what is named by pointing back.
-  return { weights, label, facets, sure: !POINTS_BACK.test(statement.text.slice(segment.span.start - statement.span.start, segment.span.end - statement.span.start)) && (segment.list === undefined || (segment.list.change && segment.list.index > 0) || sides !== undefined || anyDealt), trend: trendOf(statement.text, 0, moved(segment.quantity, -statement.span.start)), state: stateOf(statement, segment) };
+  return { weights, label, facets, sure: !POINTS_BACK.test(statement.text.slice(segment.span.start - statement.span.start, segment.span.end - statement.span.start)) && (segment.list === undefined || (segment.list.change && segment.list.index > 0) || sides !== undefined || anyDealt), trend: trendOf(statement.text, 0, moved(segment.quantity, -statement.span.start)), state: stateOf(statement, segment), either };
 }
 
 /** `1.9% to jumpers, who had attended 86%`: whom a relative clause speaks of stands before it. */
@@ -147,6 +151,8 @@ function antecedentOf(statement: Statement, segment: Segment, index: number): re
   return noun;
 }
 
+/** `death, infarction or stroke befell`: one measure of several. */
+const EITHER = /,\s[\p{L}-]+(?:\s[\p{L}-]+){0,2}\sor\s/u;
 const RELATIVE = /^,?\s*,?\s(?:who|whose|which|where)\b/iu;
 
 /** Whether a figure is what something changed from, or to: `lowered from 2.9 to 1.2 mm`, `to 1.2 mm, from 2.9 mm`. */

@@ -47,6 +47,8 @@ export interface Context {
   /** Whether the words are surely this figure's: false for a figure of a list that could not be dealt out. */
   readonly sure: boolean;
   /** Whether it is what something changed from, or to; absent where the sentence tells of no change. */
+  /** Measures of which it is one of several, : the figure of one of them is not its counterpart. */
+  readonly either?: ReadonlySet<Contrast>;
   readonly state?: 'before' | 'after' | undefined;
   /** Which way the sentence says it went: `rose to 8.0%`, `23% lower`. */
   readonly trend?: 'up' | 'down';

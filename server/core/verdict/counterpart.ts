@@ -11,6 +11,7 @@ export function mayCounter({ asked, context, source }: Case, { measurement, agre
   const [mine, theirs] = [asked.quantity, measurement.quantity];
   // A column of differences is nobody's level.
   if (measurement.cell && DIFFERENCES.some((word) => measurement.context.label.has(word) && !context.weights.has(word)) && mine.direction === undefined) return false;
+  if (context.either && context.either.size > 0 && [...measurement.context.facets.keys()].some((set) => context.either!.has(set))) return false;
   // `to 1.2 mm, from 2.9 mm`
   if (context.state && measurement.context.state && context.state !== measurement.context.state) return false;
   // `(n = 35)` counts; a column of counts holds no percentages.
