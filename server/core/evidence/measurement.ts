@@ -46,9 +46,9 @@ export interface Context {
   readonly label: ReadonlySet<Concept>;
   /** Whether the words are surely this figure's: false for a figure of a list that could not be dealt out. */
   readonly sure: boolean;
-  /** Whether it is what something changed from, or to; absent where the sentence tells of no change. */
-  /** Measures of which it is one of several, : the figure of one of them is not its counterpart. */
+  /** Measures of which its words name several, `death, infarction or stroke`: the figure of one of them is not its counterpart. */
   readonly either?: ReadonlySet<Contrast>;
+  /** Whether it is what something changed from, or to; absent where the sentence tells of no change. */
   readonly state?: 'before' | 'after' | undefined;
   /** Which way the sentence says it went: `rose to 8.0%`, `23% lower`. */
   readonly trend?: 'up' | 'down';

@@ -1,7 +1,7 @@
 import { agree, isRight } from '../quantity/compare.js';
 import { inStyleOf } from '../quantity/format.js';
 import type { Quantity } from '../quantity/quantity.js';
-import type { Asked } from './candidate.js';
+import { digitsOf, type Asked } from './candidate.js';
 import type { Evident, Verdict } from './verdict.js';
 
 /**
@@ -18,7 +18,7 @@ export function companionVerdicts(asked: Asked, estimate: Verdict): ReadonlyMap<
     );
     if (counterparts.length === 0) continue;
     const right = counterparts.find(({ measurement }) => isRight(agree(companion, measurement.quantity)));
-    const meant = counterparts.find(({ measurement }) => sharesBound(companion, measurement.quantity)) ?? (estimate.firm ? counterparts[0] : undefined);
+    const meant = counterparts.find(({ measurement }) => sharesBound(companion, measurement.quantity)) ?? (estimate.firm || (companion.kind === 'interval' && digitsOf(asked.quantity) >= 2 && counterparts.every(({ measurement }) => isRight(agree(counterparts[0]!.measurement.quantity, measurement.quantity)))) ? counterparts[0] : undefined);
     if (right) verdicts.set(companion, { verdict: 'supported', evidence: [right] });
     else if (meant) verdicts.set(companion, differing(companion, meant));
   }
