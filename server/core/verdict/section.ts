@@ -14,8 +14,11 @@ export interface Section {
 
 /** The section under some headings, the outermost first. */
 export function sectionUnder(headings: readonly string[], dictionary: Dictionary): Section {
-  return { concepts: conceptsOf(words(headings.join(' ')), dictionary), methods: headings.some((heading) => METHODS.test(heading)), own: headings.some(announcesOwn) };
+  return { concepts: conceptsOf(words(headings.join(' ')), dictionary), methods: headings.some((heading) => METHODS.test(heading)), own: headings.some((heading, at) => announcesOwn(heading) && (at > 0 || headings.length === 1 && !MIXED.test(heading))) };
 }
+
+/** `A review with measurements of our own`: a title tells of others' matter too. */
+const MIXED = /\b(?:with|and|review)\b/iu;
 
 const METHODS = /^(?:\d[\d.]*\s+)?(?:(?:materials?|patients?|subjects?|participants?) and )?(?:methods?|methodology|experimental (?:section|setup|methods?)|procedures?|study design)\b/iu;
 
