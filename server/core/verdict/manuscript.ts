@@ -112,15 +112,19 @@ function judgeStatement(asking: Asking, isOwn: (segment: Segment) => boolean, se
     return { segment, keys: keysOf(citations), verdict: ask({}), ask };
   });
   const results = withContraryWays(statement, judged.map((one) => lookedAtAgain(one, judged))).map(({ segment, keys, verdict }): JudgedFigure => ({ quantity: segment.quantity, keys, verdict }));
+  const scoped = (quantity: Quantity): readonly Citation[] => {
+    const direct = scopeOf(statement, quantity);
+    return direct.length > 0 ? direct : near;
+  };
   // A bound that says nothing as a figure may be one that the source sets.
   const bounded = results.map((one): JudgedFigure => {
     if (one.quantity.relation === '=' || (one.verdict.verdict !== 'unchecked' && one.verdict.verdict !== 'unsupported')) return one;
-    const citations = one.keys.length === 0 ? [] : scopeOf(statement, one.quantity);
+    const citations = one.keys.length === 0 ? [] : scoped(one.quantity);
     const verdict = citations.length === 0 ? undefined : boundVerdict(one.quantity, statement, citedIn(citations, setting));
     return verdict ? { ...one, verdict } : one;
   });
   const conditions = statement.conditions.map((condition): JudgedFigure => {
-    const citations = condition.relation === '=' ? [] : scopeOf(statement, condition);
+    const citations = condition.relation === '=' || isOwn({ quantity: condition, span: condition.span }) ? [] : scoped(condition);
     const verdict = citations.length === 0 ? undefined : boundVerdict(condition, statement, citedIn(citations, setting));
     return { quantity: condition, keys: verdict ? keysOf(citations) : [], verdict: verdict ?? UNCHECKED };
   });
