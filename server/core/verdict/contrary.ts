@@ -5,6 +5,8 @@ const RISE = 'rose|risen|rises?|rising|increas(?:ed|es?|ing)|grew|grows?|grown|g
 const FALL = 'fell|fallen|falls?|falling|decreas(?:ed|es?|ing)|declin(?:ed|es?|ing)|drop(?:ped|s|ping)?|sank|sunk|sinks|shrank|shrunk|shrinks|reduced|reduces|lowered|lowers|cut|narrowed|shortened';
 /** `rain had risen from`, `reduced the rate from` */
 const MOVED_FROM = new RegExp(`\\b(?:(${RISE})|(${FALL}))\\b(?:\\s[\\p{L}-]{1,20}){0,4}?\\s+from(?:\\s(?:a|about|around|some))?\\s*$`, 'iu');
+/** `steps shortened to` */
+const MOVED_TO = new RegExp(`\\b(?:(${RISE})|(${FALL}))\\b(?:\\s[\\p{L}-]{1,20}){0,4}?\\s+to\\s*$`, 'iu');
 /** `was less common (`, `higher survival (` */
 const COMPARED = /\b(?:(more|higher|greater|larger|commoner)|(less|fewer|lower|smaller|rarer))\b(?:\s[\p{L}-]{1,20}){0,4}\s*[([]\s*$/iu;
 const NEGATED = /\b(?:no|not|nor|neither|hardly|never|without|instead)\b/iu;
@@ -24,6 +26,15 @@ export function contraryWay(statement: Statement, first: Segment, second: Segmen
   if (moved) return agreesWith(moved[1] !== undefined, b > a);
   const compared = list.change ? null : COMPARED.exec(before);
   return compared && /\b(?:than|versus|vs|against|compared)\b/iu.test(statement.text) ? agreesWith(compared[1] !== undefined, a > b) : undefined;
+}
+
+/** The same of `shortened to 143 cm with the plate, from 138 cm`, whose first figure is what the second came to. */
+export function contraryWayBack({ text, span }: Statement, first: Segment, second: Segment): 'up' | 'down' | undefined {
+  const [after, before] = [first.quantity, second.quantity];
+  if (after.unit?.canonical !== before.unit?.canonical || after.value.value === before.value.value || after.value.value < 0 || before.value.value < 0) return undefined;
+  if (!/^[^.;:,]{0,40},\sfrom\s$/u.test(text.slice(after.span.end - span.start, before.span.start - span.start))) return undefined;
+  const moved = MOVED_TO.exec(text.slice(Math.max(0, after.span.start - span.start - 80), after.span.start - span.start));
+  return moved && !NEGATED.test(moved.input.slice(-60)) ? agreesWith(moved[1] !== undefined, after.value.value > before.value.value) : undefined;
 }
 
 function agreesWith(saysUp: boolean, isUp: boolean): 'up' | 'down' | undefined {

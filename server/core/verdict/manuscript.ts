@@ -18,7 +18,7 @@ import { boundVerdict } from './bound.js';
 import type { Asked } from './candidate.js';
 import { judgedAgain, judgedStatement, type Asking, type JudgedFigure, type JudgedStatement } from './judgedStatement.js';
 import { judgeByReferences, type Cited, type JudgedVerdict } from './references.js';
-import { contraryWay } from './contrary.js';
+import { contraryWay, contraryWayBack } from './contrary.js';
 import { isSureOf, type Neighbour } from './neighbours.js';
 import { ownership } from './ownership.js';
 import { isOneOf, spokenFor } from './spokenFor.js';
@@ -146,11 +146,12 @@ function withContraryWays(statement: Statement, all: readonly Judged[]): readonl
   for (let index = 1; index < all.length; index++) {
     const [first, second] = [all[index - 1]!, all[index]!];
     if (first.verdict.verdict !== 'supported' || second.verdict.verdict !== 'supported') continue;
-    const said = contraryWay(statement, first.segment, second.segment);
+    const back = contraryWayBack(statement, first.segment, second.segment);
+    const said = back ?? contraryWay(statement, first.segment, second.segment);
     if (!said) continue;
     // The one that is less surely the source's is where to look.
-    const at = second.verdict.firm && !first.verdict.firm ? index - 1 : index;
-    const [from, to] = [first.segment.quantity.text, second.segment.quantity.text];
+    const at = back || (second.verdict.firm && !first.verdict.firm) ? index - 1 : index;
+    const [from, to] = (back ? [second, first] : [first, second]).map(({ segment }) => segment.quantity.text) as [string, string];
     const reason = said === 'up' ? t`from ${from} to ${to} it goes down, not up` : t`from ${from} to ${to} it goes up, not down`;
     result[at] = { ...all[at]!, verdict: { ...all[at]!.verdict, verdict: 'contradicted', code: 'figure/comparator', reason } };
   }
