@@ -46,7 +46,9 @@ export function statements(prose: Prose, options: Roles & { readonly decimalComm
     const conditions = doubtful.length < ownQuantities.length ? doubtful : doubtful.filter((quantity) => /^\s*(?:or older|and older|of age)|-/u.test(text.slice(quantity.span.end, quantity.span.end + 12)) || quantity.relation !== '=' || /\d[-‑]\p{L}/u.test(quantity.text));
     const printed = ownQuantities.some((quantity) => !conditions.includes(quantity) && !quantity.value.inWords);
     const results = ownQuantities.filter((quantity) => !conditions.includes(quantity) && !isPronoun(quantity) && !(printed && isCount(quantity))).map((quantity) => withDirection(text, span, quantity));
-    return { span, text: text.slice(span.start, span.end), words: ownWords, segments: segments(text, span, results), conditions, citations };
+    // `at most ten workers each` bounds, though in words.
+    const bounding = printed ? ownQuantities.filter((quantity) => quantity.relation !== '=' && !conditions.includes(quantity) && isCount(quantity)) : [];
+    return { span, text: text.slice(span.start, span.end), words: ownWords, segments: segments(text, span, results), conditions: [...conditions, ...bounding].sort((a, b) => a.span.start - b.span.start), citations };
   });
 }
 
