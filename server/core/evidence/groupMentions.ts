@@ -13,66 +13,107 @@ export interface Mention extends Span {
 
 /** Whatever a sentence names as of whom its figures are, in order; none where it has no figures, or so many that it is a list of data. */
 export function groupMentions(statement: Statement): readonly Mention[] {
-  const { words, text, segments } = statement;
+  const { text, segments } = statement;
   if (segments.length === 0 || segments.length > MOST_FIGURES) return [];
+  const deals = /\brespectively\b/u.test(text) || segments.some(({ list }) => list && isDealt(statement, list));
+  const told = [...calledGroups(statement, deals), ...givenTo(statement, deals)];
+  told.push(...bracketedBeside(statement, told), ...agentOf(statement));
+  told.push(...comparedWith(statement, told), ...(deals ? coordinated(statement) : []));
+  told.push(...namesBeside(statement, told));
+  return withoutOverlaps([...told, ...parallel(statement, told, looselyNamed(statement))]);
+}
+
+/** `the control group`, `arm A and B`, `placebo-treated patients`. */
+function calledGroups(statement: Statement, deals: boolean): readonly Mention[] {
+  const { words, text, segments } = statement;
   const from = statement.span.start;
-  const told: Mention[] = [];
-  const loose: Mention[] = [];
-  const add = (list: Mention[], name: readonly Word[], more: { readonly end?: Word } = {}): void => {
-    const mention = mentionOf(statement, name, more);
-    if (mention) list.push(mention);
-  };
-  const deals = /\brespectively\b/u.test(text) || statement.segments.some(({ list }) => list && isDealt(statement, list));
-  words.forEach((word, index) => {
-    const next = words[index + 1];
-    if (/^(?:groups?|arms?|cohorts?)$/iu.test(word.text) && next && next.span.start === word.span.end + 1 && /^(?:\p{Lu}|[IVX]{1,4}|\d{1,2})$/u.test(next.text) && !statement.segments.some(({ quantity }) => quantity.span.start <= next.span.start && next.span.end <= quantity.span.end)) {
-      add(told, [word, next]);
-      const third = words[index + 2];
-      if (third && /^\p{Lu}$/u.test(third.text) && /^ and $/u.test(text.slice(next.span.end - from, third.span.start - from))) add(told, [third]);
-      return;
+  return nounsOf(statement).flatMap((index) => {
+    const word = words[index]!;
+    const [next, third] = [words[index + 1], words[index + 2]];
+    if (LETTERED.test(word.text) && next && next.span.start === word.span.end + 1 && LETTER.test(next.text) && !segments.some(({ quantity }) => quantity.span.start <= next.span.start && next.span.end <= quantity.span.end)) {
+      const both = third && /^\p{Lu}$/u.test(third.text) && /^ and $/u.test(text.slice(next.span.end - from, third.span.start - from));
+      return [...mentionOf(statement, [word, next]), ...(both ? mentionOf(statement, [third]) : [])];
     }
-    if (!HEAD.test(word.text) && !PEOPLE.test(word.text)) return;
     const name = nameBefore(statement, index);
-    const isTold = HEAD.test(word.text) || /^treated$/iu.test(name[name.length - 1]?.text ?? '');
-    add(isTold ? told : loose, name, { end: word });
+    const [first] = name;
+    if (!first || !isCalled(word, name)) return [];
     // `the hormone and placebo groups`
-    const joint = isTold && deals && name.length > 0 ? /\s(?:and|or|versus|vs)\s+(?:the )?$/u.exec(text.slice(0, name[0]!.span.start - from)) : null;
-    if (joint) add(told, nameBefore(statement, words.findIndex(({ span }) => span.start >= from + joint.index), from + joint.index));
+    const joint = deals ? /\s(?:and|or|versus|vs)\s+(?:the )?$/u.exec(text.slice(0, first.span.start - from)) : null;
+    return [...mentionOf(statement, name, word), ...(joint ? mentionOf(statement, nameBefore(statement, words.findIndex(({ span }) => span.start >= from + joint.index), from + joint.index)) : [])];
   });
-  for (const match of text.matchAll(GIVEN)) {
-    const name = nameAfter(statement, from + match.index + match[0].length);
-    add(told, name);
-    // `patients who received A and B`
-    const joint = deals && name.length > 0 ? /^\s(?:and|or)\s+(?:the )?/u.exec(text.slice(name[name.length - 1]!.span.end - from)) : null;
-    if (joint) add(told, nameAfter(statement, name[name.length - 1]!.span.end + joint[0].length));
-  }
-  for (const match of text.matchAll(BESIDE)) {
+}
+
+function isCalled(noun: Word, name: readonly Word[]): boolean {
+  return HEAD.test(noun.text) || /^treated$/iu.test(name[name.length - 1]?.text ?? '');
+}
+
+/** Where a sentence says `group` or `patients`. */
+function nounsOf({ words, text, span: { start } }: Statement): readonly number[] {
+  return [...text.matchAll(NOUN)].map(({ index }) => words.findIndex(({ span }) => span.start === start + index)).filter((index) => index >= 0);
+}
+
+/** `treated with A`, `than B`, `patients who received A and B`. */
+function givenTo(statement: Statement, deals: boolean): readonly Mention[] {
+  const { text, span: { start } } = statement;
+  return [...text.matchAll(GIVEN)].flatMap((match) => {
+    const name = nameAfter(statement, start + match.index + match[0].length);
+    const end = name[name.length - 1]?.span.end;
+    const joint = deals && end !== undefined ? /^\s(?:and|or)\s+(?:the )?/u.exec(text.slice(end - start)) : null;
+    return [...mentionOf(statement, name), ...(joint ? mentionOf(statement, nameAfter(statement, end! + joint[0].length)) : [])];
+  });
+}
+
+/** `placebo (n = 51) or aripiprazole (n = 47)`: the second, where the first is told. */
+function bracketedBeside(statement: Statement, told: readonly Mention[]): readonly Mention[] {
+  const { text, span: { start } } = statement;
+  return [...text.matchAll(BESIDE)].flatMap((match) => {
     const open = text.lastIndexOf(match[0][0] === ')' ? '(' : '[', match.index);
-    if (AGAINST_PAIR.test(text.slice(open, match.index))) continue;
-    const name = nameAfter(statement, from + match.index + match[0].length);
-    if (name.length > 0 && /^\s*[([]/u.test(text.slice(name[name.length - 1]!.span.end - from)) && told.some(({ end }) => end <= open && text.slice(end, open).trim() === '')) add(told, name);
-  }
-  const agent = AGENT.exec(text);
-  if (agent) {
-    const name = wordsAt(statement, agent[0].indexOf(agent[1]!), agent[1]!.length);
-    if (name.every((word, at) => isOfName(statement, word) || (at > 0 && /^(?:with|of)$/u.test(word.text)))) add(told, name);
-  }
-  for (const match of text.matchAll(AGAINST)) {
-    if (told.some(({ end }) => end <= match.index)) continue;
-    const index = words.findIndex((word) => word.span.start >= from + match.index);
-    add(told, nameBefore(statement, index < 0 ? words.length : index, from + match.index));
-  }
-  for (const match of text.matchAll(PREPOSITION)) add(loose, nameAfter(statement, from + match.index + match[0].length));
-  for (const match of deals ? text.matchAll(COORDINATED) : []) {
+    const name = nameAfter(statement, start + match.index + match[0].length);
+    const end = name[name.length - 1]?.span.end;
+    const isBeside = end !== undefined && !AGAINST_PAIR.test(text.slice(open, match.index)) && /^\s*[([]/u.test(text.slice(end - start)) && told.some((one) => one.end <= open && text.slice(one.end, open).trim() === '');
+    return isBeside ? mentionOf(statement, name) : [];
+  });
+}
+
+/** `Magnesium reduced the threshold`. */
+function agentOf(statement: Statement): readonly Mention[] {
+  const agent = AGENT.exec(statement.text);
+  if (!agent) return [];
+  const name = wordsAt(statement, agent[0].indexOf(agent[1]!), agent[1]!.length);
+  return name.every((word, at) => isOfName(statement, word) || (at > 0 && /^(?:with|of)$/u.test(word.text))) ? mentionOf(statement, name) : [];
+}
+
+/** The first of `A versus B`, where nothing was told before. */
+function comparedWith(statement: Statement, told: readonly Mention[]): readonly Mention[] {
+  const { words, text, span: { start } } = statement;
+  return [...text.matchAll(AGAINST)].flatMap(({ index }) => {
+    if (told.some(({ end }) => end <= index)) return [];
+    const at = words.findIndex((word) => word.span.start >= start + index);
+    return mentionOf(statement, nameBefore(statement, at < 0 ? words.length : at, start + index));
+  });
+}
+
+/** `19.7% and 17.0% for PLD and topotecan, respectively`. */
+function coordinated(statement: Statement): readonly Mention[] {
+  const { text } = statement;
+  return [...text.matchAll(COORDINATED)].flatMap((match) => {
     let at = match.index;
-    for (const one of [...match[1]!.split(', '), match[2]!]) {
+    return [...match[1]!.split(', '), match[2]!].flatMap((one) => {
       at = text.indexOf(one, at);
       const name = wordsAt(statement, at, one.length);
-      if (name.every((word) => isOfName(statement, word)) && !name.some((word) => kindOfWord(word.stem) === 'measure')) add(told, name);
-    }
-  }
-  told.push(...namesBeside(statement, told));
-  return withoutOverlaps([...told, ...parallel(statement, told, loose)]);
+      return name.every((word) => isOfName(statement, word) && kindOfWord(word.stem) !== 'measure') ? mentionOf(statement, name) : [];
+    });
+  });
+}
+
+/** What nothing but a preposition or `patients` tells: `with placebo`, `CD patients`. */
+function looselyNamed(statement: Statement): readonly Mention[] {
+  const { text, words, span: { start } } = statement;
+  const people = nounsOf(statement).flatMap((index) => {
+    const name = PEOPLE.test(words[index]!.text) ? nameBefore(statement, index) : [];
+    return isCalled(words[index]!, name) ? [] : mentionOf(statement, name, words[index]);
+  });
+  return [...people, ...[...text.matchAll(PREPOSITION)].flatMap((match) => mentionOf(statement, nameAfter(statement, start + match.index + match[0].length)))];
 }
 
 const MOST_FIGURES = 60;
@@ -81,18 +122,20 @@ const MOST_FIGURES = 60;
 const HEAD = /^(?:groups?|arms?|cohorts?|recipients?|therapy|treatment|regimen)$/iu;
 const PEOPLE = /^(?:patients|subjects|participants|women|men|children|individuals|people)$/iu;
 
+const LETTERED = /^(?:groups?|arms?|cohorts?)$/iu;
+const LETTER = /^(?:\p{Lu}|[IVX]{1,4}|\d{1,2})$/u;
+const NOUN = /\b(?:groups?|arms?|cohorts?|recipients?|therapy|treatment|regimen|patients|subjects|participants|women|men|children|individuals|people)\b/giu;
+
 /** What calls the words behind it a treatment. */
 const GIVEN = /\b(?:treated with|treatment with|therapy with|addition of|receiv(?:e|ed|ing)|given|assigned to|allocated to|(?:patients|subjects|those) (?:on|in)|randomi[sz]ed to|taking|undergoing|versus|vs\.?|v|than|compared (?:with|to))\s+(?:(?:either|the|a|an|those|that|in|with|for|of|on|patients|subjects|treated|treatment|therapy|receive|receiving)\s+){0,5}/giu;
 const PREPOSITION = /\b(on|with|for|in|under|after)\s+(?:(?:the|a|an|those|patients|subjects|on|with|receiving|treated)\s+){0,4}/giu;
 const AGAINST = /\s(?:versus|vs\.?|v|compared (?:with|to))\s/giu;
 
-/** `placebo (n = 51) or aripiprazole (n = 47)`. */
 const BESIDE = /[)\]](?:\s?,)?\s(?:or|and|versus|vs\.?|than)\s+(?:(?:in|with|the|those|for)\s+){0,4}/giu;
 
-/** `Magnesium reduced the threshold`, `Patients with B showed a …`: what a sentence says did something to something. */
+/** What a sentence says did something to something: `Magnesium reduced the threshold`, `Patients with B showed a …`. */
 const AGENT = /^(?:[A-Z]{4,}:? )?(?:(?:In|At|After|During|Over|Among|By|For) [^,;:]{0,60},\s+)?((?:[\p{L}\p{N}][\p{L}\p{N}+/‑-]*\s+){1,5}?)(?:(?:significantly|also|markedly|substantially|further)\s+)?(?:reduced|increased|improved|decreased|lowered|raised|prolonged|enhanced|exhibited|showed|produced|caused|achieved|experienced)\s+(?!(?:from|by|to|in|with|at|significantly|more|over|after|during|between|on|for)\b)/u;
 
-/** `19.7% and 17.0% for PLD and topotecan, respectively`. */
 const COORDINATED = /\b(?:for|in|with|on|under|by|of|to|and)\s+(?:the\s+)?((?:[\p{L}\p{N}/+‑-]+(?: [\p{L}\p{N}/+‑-]+)?, ){0,6}[\p{L}\p{N}/+‑-]+(?: [\p{L}\p{N}/+‑-]+)?),?\s+and\s+(?:the\s+)?([\p{L}\p{N}/+‑-]+(?: [\p{L}\p{N}/+‑-]+)?)(?=(?:\s?,)?\s(?:respectively|(?:were|was|is|are)\b))/giu;
 
 /** `(SH 2.2 versus MM 3.1)`, `8.6% (induction) and 8.9% (noninduction)`, `and, for paclitaxel, 14.7 weeks`: names set right beside their figures. */
@@ -104,8 +147,7 @@ function namesBeside(statement: Statement, told: readonly Mention[]): readonly M
     const match = pattern.exec(text.slice(Math.max(0, start), end));
     const name = match?.[1] ?? match?.[2];
     if (!match || name === undefined) return [];
-    const mention = mentionAt(statement, Math.max(0, start) + match.index + match[0].indexOf(name), name.length);
-    return mention ? [mention] : [];
+    return mentionOf(statement, wordsAt(statement, Math.max(0, start) + match.index + match[0].indexOf(name), name.length));
   };
   const behind = segments.flatMap((segment) => found(LABELLED, segment.quantity.span.end - from, segment.quantity.span.end - from + 60));
   const led = told.length === 0 ? [] : segments.flatMap((segment) => found(PREPOSED, startOf(segment) - 80, startOf(segment)));
@@ -170,7 +212,8 @@ function nameBefore(statement: Statement, at: number, until = statement.words[at
 
 function nameAfter(statement: Statement, at: number): readonly Word[] {
   const taken: Word[] = [];
-  for (const word of statement.words.filter(({ span }) => span.start >= at).slice(0, MOST_WORDS)) {
+  const first = statement.words.findIndex(({ span }) => span.start >= at);
+  for (const word of first < 0 ? [] : statement.words.slice(first, first + MOST_WORDS)) {
     const end = taken[taken.length - 1]?.span.end ?? at;
     if (!isOfName(statement, word) || !GAP.test(statement.text.slice(end - statement.span.start, word.span.start - statement.span.start))) break;
     if (taken.length > 0 && (PEOPLE.test(word.text) || VERB.test(word.text))) break;
@@ -193,17 +236,18 @@ function wordsAt({ words, span: { start } }: Statement, at: number, length: numb
   return words.filter(({ span }) => span.start >= start + at && span.end <= start + at + length);
 }
 
-function mentionAt(statement: Statement, at: number, length: number): Mention | undefined {
-  return mentionOf(statement, wordsAt(statement, at, length), {});
+/** The name that some words make, with the noun behind it; none where they name nobody. */
+function mentionOf(statement: Statement, name: readonly Word[], noun?: Word): readonly Mention[] {
+  const isGroup = /^(?:groups?|arms?)$/iu.test(noun?.text ?? '');
+  if (name.length === 0 || (!noun && name.every((word) => isGeneric(word.stem))) || (!isGroup && name.every(saysNobody))) return [];
+  const start = name[0]!.span.start - statement.span.start;
+  const end = (noun ?? name[name.length - 1]!).span.end - statement.span.start;
+  const telling = name.filter((word) => !saysNobody(word) && !isGeneric(word.stem));
+  return [{ start, end, name: statement.text.slice(start, end), key: (telling.length > 0 ? telling : name).map((word) => word.stem).join(' ') }];
 }
 
-function mentionOf(statement: Statement, name: readonly Word[], { end: last }: { readonly end?: Word }): Mention | undefined {
-  if (name.length === 0 || name.every(({ stem: one }) => isGeneric(one)) && !last || (name.every(({ text }) => HEAD.test(text) || PEOPLE.test(text) || /^treated$/iu.test(text)) && !/^(?:groups?|arms?)$/iu.test(last?.text ?? ''))) return undefined;
-  const start = name[0]!.span.start - statement.span.start;
-  const end = (last ?? name[name.length - 1]!).span.end - statement.span.start;
-  const stems = name.map((word) => word.stem);
-  const telling = name.filter(({ text, stem: one }) => !HEAD.test(text) && !PEOPLE.test(text) && !/^treated$/iu.test(text) && !isGeneric(one)).map((word) => word.stem);
-  return { start, end, name: statement.text.slice(start, end), key: (telling.length > 0 ? telling : stems).join(' ') };
+function saysNobody({ text }: Word): boolean {
+  return HEAD.test(text) || PEOPLE.test(text) || /^treated$/iu.test(text);
 }
 
 /** Names that differ, each where it stands first. */
