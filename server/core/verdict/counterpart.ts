@@ -1,5 +1,5 @@
 import type { Concept } from '../evidence/concepts.js';
-import type { Measurement } from '../evidence/measurement.js';
+import type { Context, Measurement } from '../evidence/measurement.js';
 import type { Source } from '../library/source.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { slipOf } from '../quantity/slip.js';
@@ -12,6 +12,7 @@ export function mayCounter({ asked, context, source }: Case, { measurement, agre
   // A column of differences is nobody's level.
   if (measurement.cell && DIFFERENCES.some((word) => measurement.context.label.has(word) && !context.weights.has(word)) && mine.direction === undefined) return false;
   if (context.either && context.either.size > 0 && [...measurement.context.facets.keys()].some((set) => context.either!.has(set))) return false;
+  if (isOfAnotherTime(context, measurement.context)) return false;
   // `to 1.2 mm, from 2.9 mm`
   if (context.state && measurement.context.state && context.state !== measurement.context.state) return false;
   // `(n = 35)` counts; a column of counts holds no percentages.
@@ -47,6 +48,25 @@ export function mayCounter({ asked, context, source }: Case, { measurement, agre
   }
   return true;
 }
+
+/** `At 6 months` is not `at 3 months`: both name a time by number, and no number is the same. */
+function isOfAnotherTime(mine: Context, theirs: Context): boolean {
+  const said = [...mine.weights].flatMap(([concept, weight]) => (weight >= OF_ITS_SENTENCE ? [concept] : []));
+  return TIMES.some((time) => theirs.label.has(time) && said.includes(time)) && haveOther(numbersIn(said), numbersIn(theirs.label));
+}
+
+function haveOther(one: readonly Concept[], other: readonly Concept[]): boolean {
+  return one.length > 0 && other.length > 0 && !one.some((number) => other.includes(number));
+}
+
+function numbersIn(label: Iterable<Concept>): readonly Concept[] {
+  return [...label].filter((concept) => /^\d+$/u.test(concept));
+}
+
+/** A word of its own sentence, not of a heading or of a sentence around. */
+const OF_ITS_SENTENCE = 0.3;
+
+const TIMES = ['day', 'week', 'month', 'year', 'hour', 'minute'].map(stem);
 
 /** `Nine gardeners in three villages`: the three are villages, and no gardeners. */
 function countsAnother({ cell, place: { quote }, quantity: { text } }: Measurement, counted: Concept): boolean {
