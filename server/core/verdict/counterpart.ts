@@ -12,6 +12,8 @@ export function mayCounter({ asked, context, source }: Case, { measurement, agre
   // A column of differences is nobody's level.
   if (measurement.cell && DIFFERENCES.some((word) => measurement.context.label.has(word) && !context.weights.has(word)) && mine.direction === undefined) return false;
   if (context.either && context.either.size > 0 && [...measurement.context.facets.keys()].some((set) => context.either!.has(set))) return false;
+  // A row of standard deviations holds nothing that has one of its own.
+  if (mine.companions.some(({ kind }) => kind === 'spread') && measurement.cell && SPREADS.some((word) => measurement.context.label.has(word)) && !measurement.context.label.has(MEAN)) return false;
   if (isOfAnotherTime(context, measurement.context)) return false;
   // `to 1.2 mm, from 2.9 mm`
   if (context.state && measurement.context.state && context.state !== measurement.context.state) return false;
@@ -65,6 +67,9 @@ function numbersIn(label: Iterable<Concept>): readonly Concept[] {
 
 /** A word of its own sentence, not of a heading or of a sentence around. */
 const OF_ITS_SENTENCE = 0.3;
+
+const SPREADS = ['SD', 'SE', 'SEM', 'deviation'].map(stem);
+const MEAN = stem('mean');
 
 const TIMES = ['day', 'week', 'month', 'year', 'hour', 'minute'].map(stem);
 
