@@ -1,11 +1,9 @@
-import { conceptsOf } from '../evidence/concepts.js';
-import { isFiller, isGeneric } from '../evidence/lexicon.js';
-import type { Measurement } from '../evidence/measurement.js';
 import type { Statement } from '../evidence/statement.js';
 import { agree } from '../quantity/compare.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { t } from '../text/language.js';
 import type { Cited } from './references.js';
+import { sharing } from './sharing.js';
 import type { Verdict } from './verdict.js';
 
 /**
@@ -16,8 +14,7 @@ import type { Verdict } from './verdict.js';
 export function boundVerdict(bound: Quantity, statement: Statement, cited: readonly Cited[]): Verdict | undefined {
   if (bound.relation === '=') return undefined;
   const found = cited.flatMap(({ key, answers }) => answers.flatMap(({ source }) => {
-    const concepts = conceptsOf(statement.words, source.evidence.dictionary).filter((concept) => !isFiller(concept) && !isGeneric(concept) && !/^\p{N}/u.test(concept));
-    const shares = ({ context }: Measurement): boolean => concepts.some((concept) => (context.weights.get(concept) ?? 0) >= OF_ITS_SENTENCE);
+    const shares = sharing(statement, source);
     return [...source.evidence.bounds, ...source.evidence.measurements.filter(({ quantity }) => quantity.relation !== '=')]
       .filter((measurement) => agree(level(bound), level(measurement.quantity)).kind === 'same')
       .map((measurement) => ({ evident: { measurement, source, key }, way: wayOf(measurement.quantity), shares: shares(measurement) }));
@@ -29,9 +26,6 @@ export function boundVerdict(bound: Quantity, statement: Statement, cited: reado
   if (!turned) return undefined;
   return { verdict: 'contradicted', code: 'figure/comparator', expected: bound.text, reason: t`the source sets the bound the other way round`, evidence: [turned.evident] };
 }
-
-/** A word of its own sentence, not of a heading or of a sentence around. */
-const OF_ITS_SENTENCE = 0.3;
 
 const EXCLUDES = /\b(?:exclu\w+|cut|remov\w+|reject\w*|filter\w*|omit\w*|discard\w*|block\w*|dropp\w+|barred|ceas\w+|stopp?\w*|not|no|never|without|until|unless)\b/iu;
 

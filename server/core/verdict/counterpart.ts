@@ -123,7 +123,7 @@ const COUNTS: readonly Concept[] = ['n', ...['number', 'count', 'events', 'cases
 const RATIO = /ratio|risk|^(?:hr|or|rr|irr|p|p[- ]?value)$/iu;
 
 /** `34.8 weeks` and `34.8 months`; that a source has 34.8 of something else altogether says little. */
-function inOneDimension(mine: Quantity, theirs: Quantity): boolean {
+export function inOneDimension(mine: Quantity, theirs: Quantity): boolean {
   return mine.unit !== undefined && theirs.unit !== undefined && (mine.unit.dimension === theirs.unit.dimension || isSmallChange(mine.unit.canonical, theirs.unit.canonical) || isPrefixApart(mine.unit.canonical, theirs.unit.canonical));
 }
 

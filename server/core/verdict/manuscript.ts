@@ -18,6 +18,7 @@ import { boundVerdict } from './bound.js';
 import type { Asked } from './candidate.js';
 import { judgedAgain, judgedStatement, type Asking, type JudgedFigure, type JudgedStatement } from './judgedStatement.js';
 import { judgeByReferences, type Cited, type JudgedVerdict } from './references.js';
+import { conditionUnitVerdict } from './conditionUnit.js';
 import { contraryWay, contraryWayBack } from './contrary.js';
 import { isSureOf, type Neighbour } from './neighbours.js';
 import { ownership } from './ownership.js';
@@ -124,8 +125,9 @@ function judgeStatement(asking: Asking, isOwn: (segment: Segment) => boolean, se
     return verdict ? { ...one, verdict } : one;
   });
   const conditions = statement.conditions.map((condition): JudgedFigure => {
-    const citations = condition.relation === '=' || isOwn({ quantity: condition, span: condition.span }) ? [] : scoped(condition);
-    const verdict = citations.length === 0 ? undefined : boundVerdict(condition, statement, citedIn(citations, setting));
+    const citations = isOwn({ quantity: condition, span: condition.span }) ? [] : scoped(condition);
+    const judge = condition.relation === '=' ? conditionUnitVerdict : boundVerdict;
+    const verdict = citations.length === 0 ? undefined : judge(condition, statement, citedIn(citations, setting));
     return { quantity: condition, keys: verdict ? keysOf(citations) : [], verdict: verdict ?? UNCHECKED };
   });
   return judgedStatement(asking, asked, [...bounded, ...conditions]);
