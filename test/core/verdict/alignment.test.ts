@@ -168,6 +168,46 @@ describe('a figure of another kind is no counterpart', () => {
   });
 });
 
+// Sentences beside a small source each.
+describe('of whom and of what a sentence tells its figures', () => {
+  const HANDS = 'Hand rub use was 49 mL per patient-day with individual feedback, 44 mL with ward feedback and 38 mL with posters. The rate ratio of infections against posters was 0.84 (95% CI 0.72–0.98) for ward feedback and 0.80 (95% CI 0.68–0.94) for individual feedback.';
+  test.each([
+    // A group that no source names inherits no other group.
+    ['Hand rub use was 49 mL per patient-day with individual feedback, 44 mL with WF', HANDS, []],
+    ['Infections were 20% fewer with individual feedback than with posters and 16% fewer with WF (rate ratio 0.84)', HANDS, []],
+    // The estimate is the source's, the interval another estimate's.
+    ['With ward feedback the rate ratio of infections against posters was 0.84 (95% CI 0.68–0.94)', HANDS, ['95% CI 0.68–0.94 → 95% CI 0.72–0.98']],
+    // One measure of several.
+    ['Death, infarction or stroke befell 12.8% of those on placebo', '| Outcome | Placebo (%) | Drug (%) |\n|---|---|---|\n| Primary endpoint | 12.8 | 10.1 |\n| Infarction | 6.6 | 4.8 |\n| Stroke | 2.8 | 2.4 |\n| Death | 4.7 | 4.1 |', []],
+    // What introduces both figures is said of either, and a comparison right before a pair parts nothing.
+    ['Off-peak trips, with an elasticity of −0.47, were twice as sensitive as peak trips', 'Off-peak trips responded more strongly than peak trips, with short-run elasticities of -0.47 and -0.22.', []],
+    // The others are those that were not named.
+    ['Readmitted were 13.8% of those followed up and 17.6% of the others', 'Within 30 days, 237 of 1,720 patients (13.8%) who were followed up were readmitted and 303 of 1,720 (17.6%) who were not.', []],
+    // A fall may be no decrease.
+    ['An injurious fall keeps a patient in hospital 8.3 days longer', 'A fall without injury prolonged the stay by 2.6 days; a fall with injury prolonged the stay in hospital of the patient by 8.3 days.', []],
+    // A bound among other figures.
+    ['They studied wards with fewer than 3 falls per 1,000 patient-days', 'Wards were eligible with at least 18 beds and more than 3 falls per 1,000 patient-days in the year before.', ['3 falls per 1,000 patient-days → 3 falls per 1,000 patient-days']],
+    ['They looked at 3,174 firms, each with at most ten workers', 'We took firms with at least ten workers; there were 3,174 firms.', ['ten → ten']],
+    // From and to, told the other way round.
+    ['Steps shortened to 143 cm with the plate, from 138 cm in the flat', 'Step length was 138 cm in the flat and 143 cm with the plate.', ['143 cm → undefined']],
+    // A condition in another unit.
+    ['Houses peaked at 4.7 W without and at 2.8 kW with insulation', 'The peak load of houses was 4.7 kW without and 2.8 kW with insulation.', ['4.7 W → 4.7 kW']],
+    ['Houses were heated for 16 h and watched after 30 min without insulation', 'Houses without insulation were heated for 16 h; the peak load lasted 30 h.', []],
+    // At another time.
+    ['At the 6-month follow-up the share that took the drug was 69% with care and 59% without', '| Time | With care (%) | Without (%) |\n|---|---|---|\n| 3 months follow-up | 82 | 32 |\n| 12 months follow-up | 61 | 59 |', []],
+  ])('%s', (sentence, source, expected) => {
+    expect(contradictions(sentence, `# Feedback\n\n${source}\n`)).toEqual(expected);
+  });
+
+  test('a title that speaks of own and others’ matter makes no section the author’s own', () => {
+    const service = openService();
+    service.setSource('orchard.md', ORCHARD);
+    service.setBibliography('refs.bib', '@article{orchard, title={Mulch in the orchard}, file={orchard.md}}');
+    service.setManuscript('review.md', { format: 'markdown', text: '# Mulches: a review with measurements of our own\n\n## Scab\n\nScab on the leaves was 31.2% under straw [@orchard].\n' });
+    expect(service.check('review.md').figures.map(({ verdict }) => verdict.verdict)).toEqual(['contradicted']);
+  });
+});
+
 describe('whose figure it is', () => {
   test.each([
     // Our own, though the sentence goes on to cite.
