@@ -95,7 +95,7 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   const isOfAnother = index > 0 && !segment.list && (whose.length > 0 || hasSubject(statement, segment));
   // `0.80 with individual feedback and 0.84 with WF`: of a group that is no member here, whatever it is.
   const group = segment.list ? undefined : groupsOf(statement)[index];
-  const isOfStranger = group !== undefined && index > 0 && group.start >= segment.span.start - statement.span.start && !sets.some((set) => membersNamed(set, conceptsAt(statement, statement.words.filter(({ span }) => span.start >= statement.span.start + group.start && span.end <= statement.span.start + group.end), known)).length > 0);
+  const isOfStranger = group !== undefined && index > 0 && group.start >= segment.span.start - statement.span.start && !namesMember(sets, conceptsAt(statement, statement.words.filter((word) => within(word.span, shift(group, statement.span.start))), known));
   for (const set of sets) {
     if (isOfStranger && set.kind === 'group' && membersNamed(set, own).length === 0) {
       for (const member of membersNamed(set, beside)) for (const concept of member.own) dropped.add(concept);
@@ -136,6 +136,10 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   }
   // A list whose members nobody names apart could be anybody's; so could what is named by pointing back.
   return { weights, label, facets, sure: !POINTS_BACK.test(statement.text.slice(segment.span.start - statement.span.start, segment.span.end - statement.span.start)) && (segment.list === undefined || (segment.list.change && segment.list.index > 0) || sides !== undefined || anyDealt), trend: trendOf(statement.text, 0, moved(segment.quantity, -statement.span.start)), state: stateOf(statement, segment), either };
+}
+
+function namesMember(sets: readonly Contrast[], concepts: readonly Concept[]): boolean {
+  return sets.some((set) => membersNamed(set, concepts).length > 0);
 }
 
 /** `1.9% to jumpers, who had attended 86%`: whom a relative clause speaks of stands before it. */

@@ -53,8 +53,8 @@ export function mayCounter({ asked, context, source }: Case, { measurement, agre
 
 /** `At 6 months` is not `at 3 months`: both name a time by number, and no number is the same. */
 function isOfAnotherTime(mine: Context, theirs: Context): boolean {
-  const said = [...mine.weights].flatMap(([concept, weight]) => (weight >= OF_ITS_SENTENCE ? [concept] : []));
-  return TIMES.some((time) => theirs.label.has(time) && said.includes(time)) && haveOther(numbersIn(said), numbersIn(theirs.label));
+  if (!TIMES.some((time) => theirs.label.has(time) && (mine.weights.get(time) ?? 0) >= OF_ITS_SENTENCE)) return false;
+  return haveOther(numbersIn([...mine.weights].flatMap(([concept, weight]) => (weight >= OF_ITS_SENTENCE ? [concept] : []))), numbersIn(theirs.label));
 }
 
 function haveOther(one: readonly Concept[], other: readonly Concept[]): boolean {
