@@ -52,10 +52,11 @@ export function quoteOf(statement: Statement): string {
 }
 
 function wordsFor(statement: Statement, index: number, context: Context, groupNamed: string | undefined): Pick<Measurement, 'measure' | 'group' | 'population' | 'statistic'> {
-  const name = (kind: string): string => [...new Set([...context.facets].filter(([set]) => set.kind === kind).map(([, member]) => member.name))].join(', ');
+  // What stands in several tables' headers is named as the shortest of them has it.
+  const names = (kind: string): readonly string[] => [...context.facets].filter(([set]) => set.kind === kind).map(([, member]) => member.name).sort((a, b) => a.length - b.length).filter((one, at, all) => !all.slice(0, at).some((shorter) => one.includes(shorter)));
   const measure = measurePhrase(statement, index);
   const statistic = /\b(?:median|mean|average|hazard ratio|odds ratio|risk ratio|rate ratio|relative risk|HR|OR|RR|IRR)\b/iu.exec(measure);
-  return { measure, group: name('group') || (groupNamed ?? ''), population: name('population'), statistic: statistic?.[0].toLowerCase() ?? '' };
+  return { measure, group: groupNamed ?? names('group')[0] ?? '', population: names('population').join(', '), statistic: statistic?.[0].toLowerCase() ?? '' };
 }
 
 const LINK = /\s(?:was|were|is|are|had|has|have|reached|averaged|of|rose|fell|increased|decreased|improved|dropped|at|to|from|by|=)\s/gu;
