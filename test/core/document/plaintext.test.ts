@@ -49,6 +49,12 @@ describe('Plain text', () => {
     expect(read('PK\u0003\u0004\u0000\u0000').problems[0]!.message).toContain('not text');
   });
 
+  it('copies an escaped hyphen at a line’s end once', () => {
+    const document = read('It cites [\\[3\\-\n]](#)* and 3\\-\nfold.');
+    expectSound(document);
+    expect(document.blocks.map(({ content }) => ('prose' in content ? content.prose.text : ''))).toEqual(['It cites [[3- ]](#)* and 3- fold.']);
+  });
+
   it('never throws', () => {
     const piece = fc.constantFrom('word ', 'Word. ', '\n', '\n\n', '\f', '\t', '  ', '   ', '- ', '1. ', '[1]', '[1,2]', '[\\[3\\]](#)', 'References\n', 'Table 1. ', 'Figure 1: ', '**', '*', '\\geq ', '-\n', 'ﬁ', '\u00AD', '\u00A0', '3', 'x', '(', ')', '\r\n', '\u0000', '𝒳', 'Note: ', '2.1 Methods\n', '12\n', '<sup>1</sup>', '^2^');
     fc.assert(

@@ -39,6 +39,8 @@ class PlainInline {
   private tail = '';
   private at = 0;
   private end = 0;
+  /** Whether the hyphen at the line's end has not been written: it may part a word. */
+  private held = false;
   private strong: number | undefined;
   private emphasis: number | undefined;
   private pending: { start: number; end: number; items: CitationItem[] } | undefined;
@@ -63,9 +65,8 @@ class PlainInline {
   /** A line's end: a space, or nothing where a word was parted. */
   private join(from: number, to: number): void {
     const next = this.source[to] ?? '';
-    const hyphen = /[\p{L}\d][-‐\u00AD]$/u.test(this.tail);
-    if (!hyphen) return this.space(from, to);
-    // A hyphen that was printed at the line's end was held back; see `step`.
+    if (!this.held) return this.space(from, to);
+    this.held = false;
     if (/\p{Ll}/u.test(next) && /\p{Ll}[-‐\u00AD]$/u.test(this.tail) && !KEEPS_HYPHEN.test(this.tail)) {
       this.tail = this.tail.slice(0, -1);
       return;
@@ -79,6 +80,7 @@ class PlainInline {
     if (at === this.end - 1 && (char === '-' || char === '‐' || char === '\u00AD') && this.hasNext(at)) {
       this.closeCitation();
       this.tail += char;
+      this.held = true;
       this.at++;
       return;
     }
