@@ -135,12 +135,20 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
     label.delete(concept);
   }
   // A list whose members nobody names apart could be anybody's; so could what is named by pointing back.
-  return { weights, label, facets, sure: !POINTS_BACK.test(statement.text.slice(segment.span.start - statement.span.start, segment.span.end - statement.span.start)) && (segment.list === undefined || (segment.list.change && segment.list.index > 0) || sides !== undefined || anyDealt), trend: trendOf(statement.text, 0, moved(segment.quantity, -statement.span.start)), state: stateOf(statement, segment), either };
+  return { weights, label, facets, sure: !isRestated(statement, index) && !POINTS_BACK.test(statement.text.slice(segment.span.start - statement.span.start, segment.span.end - statement.span.start)) && (segment.list === undefined || (segment.list.change && segment.list.index > 0) || sides !== undefined || anyDealt), trend: trendOf(statement.text, 0, moved(segment.quantity, -statement.span.start)), state: stateOf(statement, segment), either };
 }
 
 function namesMember(sets: readonly Contrast[], concepts: readonly Concept[]): boolean {
   return sets.some((set) => membersNamed(set, concepts).length > 0);
 }
+
+/** `they were 26 s faster (6 to 36 s), or 2.4%`: the same in another unit, which its words leave to the reader. */
+function isRestated({ text, span, segments }: Statement, index: number): boolean {
+  const [before, now] = [segments[index - 1]?.quantity, segments[index]!.quantity];
+  return before !== undefined && before.unit?.canonical !== now.unit?.canonical && RESTATED.test(text.slice(before.span.end - span.start, reach(now).start - span.start));
+}
+
+const RESTATED = /^\s?(?:\([^()]{0,60}\))?,\s(?:or|i\.e\.,?|that is,?)\s(?:about |some |nearly )?$/u;
 
 /** `1.9% to jumpers, who had attended 86%`: whom a relative clause speaks of stands before it. */
 function antecedentOf(statement: Statement, segment: Segment, index: number): readonly Word[] {
