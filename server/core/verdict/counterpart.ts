@@ -20,6 +20,8 @@ export function mayCounter({ asked, context, source }: Case, { measurement, agre
   // `(n = 35)` counts; a column of counts holds no percentages.
   if (mine.label === 'n' && (theirs.unit !== undefined || theirs.value.decimals > 0)) return false;
   if (mine.unit?.canonical === '%' && theirs.unit === undefined && theirs.value.decimals === 0 && COUNTS.some((word) => measurement.context.label.has(word))) return false;
+  // `Of the 47 failures, 18 were …`: a whole number in a sentence is no percentage.
+  if (mine.unit?.canonical === '%' && theirs.unit === undefined && !measurement.cell && theirs.kind === 'value' && theirs.value.decimals === 0) return false;
   // A column that goes beyond a hundred holds no percentages, whatever its header leaves out.
   if (mine.unit?.canonical === '%' && theirs.unit === undefined && isCounted(source, measurement)) return false;
   if (agreement.kind === 'unit') return inOneDimension(mine, theirs) && (digitsOf(mine) >= 2 || (fit.ofFigure >= ALONE.figure && fit.ofMeasurement >= ALONE.measurement));

@@ -193,6 +193,10 @@ describe('of whom and of what a sentence tells its figures', () => {
     // A condition in another unit.
     ['Houses peaked at 4.7 W without and at 2.8 kW with insulation', 'The peak load of houses was 4.7 kW without and 2.8 kW with insulation.', ['4.7 W → 4.7 kW']],
     ['Houses were heated for 16 h and watched after 30 min without insulation', 'Houses without insulation were heated for 16 h; the peak load lasted 30 h.', []],
+    // What restates a figure is of the same thing in another unit.
+    ['Over 5 km foam made them 26 s faster and the plate 30 s, or 2.4%', 'A saving of more than 1% was found in 19 of 26 runners (73%) with foam and in 23 of 26 (88%) with the plate.', []],
+    // A whole number in a sentence is no percentage.
+    ['Solder bonds had given way in 18 of the failed modules, cells had cracked in 28%', 'Of the 47 failures, 18 were solder bond failures, 13 were cracked cells, 9 were delaminations and 7 had other causes.', []],
     // At another time.
     ['At the 6-month follow-up the share that took the drug was 69% with care and 59% without', '| Time | With care (%) | Without (%) |\n|---|---|---|\n| 3 months follow-up | 82 | 32 |\n| 12 months follow-up | 61 | 59 |', []],
   ])('%s', (sentence, source, expected) => {
