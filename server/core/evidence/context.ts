@@ -30,6 +30,9 @@ export interface Further {
 /** How strongly a concept belongs to a figure, by where it stands. */
 const WEIGHT = { own: 1, subject: 0.6, earlier: 0.35, trailing: 0.3, previous: 0.25, heading: 0.25, paragraph: 0.15 } as const;
 
+/** From this weight on a word is of the figure's own sentence, not of a heading or of a sentence around. */
+export const OF_ITS_SENTENCE = WEIGHT.trailing;
+
 /** Figures before it in its sentence that lend a figure their words; a list of hundreds is not told in one breath. */
 const MOST_BESIDE = 16;
 

@@ -25,12 +25,12 @@ export function groupMentions(statement: Statement): readonly Mention[] {
 
 /** `the control group`, `arm A and B`, `placebo-treated patients`. */
 function calledGroups(statement: Statement, deals: boolean): readonly Mention[] {
-  const { words, text, segments } = statement;
+  const { words, text } = statement;
   const from = statement.span.start;
   return nounsOf(statement).flatMap((index) => {
     const word = words[index]!;
     const [next, third] = [words[index + 1], words[index + 2]];
-    if (LETTERED.test(word.text) && next && next.span.start === word.span.end + 1 && LETTER.test(next.text) && !segments.some(({ quantity }) => quantity.span.start <= next.span.start && next.span.end <= quantity.span.end)) {
+    if (LETTERED.test(word.text) && next && next.span.start === word.span.end + 1 && LETTER.test(next.text) && !isInFigure(statement, next)) {
       const both = third && /^\p{Lu}$/u.test(third.text) && /^ and $/u.test(text.slice(next.span.end - from, third.span.start - from));
       return [...mentionOf(statement, [word, next]), ...(both ? mentionOf(statement, [third]) : [])];
     }
@@ -119,12 +119,14 @@ function looselyNamed(statement: Statement): readonly Mention[] {
 const MOST_FIGURES = 60;
 
 /** What calls the words before it a group, or people. */
-const HEAD = /^(?:groups?|arms?|cohorts?|recipients?|therapy|treatment|regimen)$/iu;
-const PEOPLE = /^(?:patients|subjects|participants|women|men|children|individuals|people)$/iu;
+const HEADS = 'groups?|arms?|cohorts?|recipients?|therapy|treatment|regimen';
+const PERSONS = 'patients|subjects|participants|women|men|children|individuals|people';
+const HEAD = new RegExp(`^(?:${HEADS})$`, 'iu');
+const PEOPLE = new RegExp(`^(?:${PERSONS})$`, 'iu');
+const NOUN = new RegExp(`\\b(?:${HEADS}|${PERSONS})\\b`, 'giu');
 
 const LETTERED = /^(?:groups?|arms?|cohorts?)$/iu;
 const LETTER = /^(?:\p{Lu}|[IVX]{1,4}|\d{1,2})$/u;
-const NOUN = /\b(?:groups?|arms?|cohorts?|recipients?|therapy|treatment|regimen|patients|subjects|participants|women|men|children|individuals|people)\b/giu;
 
 /** What calls the words behind it a treatment. */
 const GIVEN = /\b(?:treated with|treatment with|therapy with|addition of|receiv(?:e|ed|ing)|given|assigned to|allocated to|(?:patients|subjects|those) (?:on|in)|randomi[sz]ed to|taking|undergoing|versus|vs\.?|v|than|compared (?:with|to))\s+(?:(?:either|the|a|an|those|that|in|with|for|of|on|patients|subjects|treated|treatment|therapy|receive|receiving)\s+){0,5}/giu;
@@ -168,16 +170,15 @@ const LABEL = /(?:[([;:]\s*|\b(?:versus|vs\.?)\s+)((?!(?:and|or|p|ci|range|mean|
 
 /** Loosely named groups count where one is set beside another: `10.6% for A and 5.9% for B`, `28% of CD patients … 18% of GD patients`. */
 function parallel(statement: Statement, told: readonly Mention[], loose: readonly Mention[]): readonly Mention[] {
-  const behind = (mention: Mention): boolean => statement.segments.some((segment) => TIED_CLOSE.test(statement.text.slice(figureOf(statement, segment).end, mention.start)) && figureOf(statement, segment).end <= mention.start);
+  const figures = statement.segments.map((segment) => figureOf(statement, segment));
+  const isTied = (figure: Span, mention: Mention): boolean => figure.end <= mention.start && TIED_CLOSE.test(statement.text.slice(figure.end, mention.start));
+  const behind = (mention: Mention): boolean => figures.some((figure) => isTied(figure, mention));
   const keys = new Set(told.map(({ key }) => key));
   // `with heating than with insulation`
   const facing = (mention: Mention): boolean => told.some(({ start }) => start > mention.end && FACING.test(statement.text.slice(mention.end, start)));
   const close = loose.filter((mention) => keys.has(mention.key) || behind(mention) || facing(mention));
   // `2.7 kg, as compared with 0.8 kg with placebo`.
-  const compared = close.filter((mention) => statement.segments.some((segment) => {
-    const figure = figureOf(statement, segment);
-    return /\b(?:compared (?:with|to)|versus|vs\.?)\s+(?:only |an? |the )?$/iu.test(statement.text.slice(0, figure.start)) && figure.end <= mention.start && TIED_CLOSE.test(statement.text.slice(figure.end, mention.start));
-  }));
+  const compared = close.filter((mention) => figures.some((figure) => isTied(figure, mention) && COMPARED_WITH.test(statement.text.slice(Math.max(0, figure.start - 30), figure.start))));
   const among = told.length > 0 ? [...told, ...loose.filter(facing)].filter(behind) : close;
   return close.filter((mention) => keys.has(mention.key) || facing(mention) || compared.includes(mention) || among.some((other) => other !== mention && other.key !== mention.key && Math.abs(other.start - mention.start) > 3 && prepositionOf(statement, other) === prepositionOf(statement, mention) && (prepositionOf(statement, mention) !== '' || PEOPLE.test(other.name.split(' ').pop()!))));
 }
@@ -187,6 +188,7 @@ function prepositionOf({ text }: Statement, { start }: Mention): string {
   return /\b(on|with|for|in|under|after|of)\s+(?:(?:the|a|an|those|patients|subjects|receiving|treated)\s+){0,4}$/iu.exec(text.slice(Math.max(0, start - 60), start))?.[1]!.toLowerCase() ?? '';
 }
 
+const COMPARED_WITH = /\b(?:compared (?:with|to)|versus|vs\.?)\s+(?:only |an? |the )?$/iu;
 const FACING = /^\s?(?:than|versus|vs\.?|(?:as )?compared (?:with|to)) (?:(?:in|with|for|on|under|after|the|those|that|of) ){0,4}$/iu;
 const TIED_CLOSE = /^\s?(?:(?:fewer|more|less|higher|lower|greater|longer|shorter) )?(?:of (?:the )?(?:patients|subjects|participants|women|men|children|those) )?(?:(?:on|with|for|in|under|after|of) )?(?:(?:the|a|an|those|patients|subjects|receiving|treated|on|with)\s+){0,4}$/iu;
 
@@ -203,7 +205,7 @@ function nameBefore(statement: Statement, at: number, until = statement.words[at
   for (let index = at - 1; index >= 0 && taken.length < MOST_WORDS; index--) {
     const word = statement.words[index]!;
     // `the 20 mg arm`
-    const isDose = taken.length > 0 && /^\p{N}/u.test(word.text) && !statement.segments.some(({ quantity }) => quantity.span.start < word.span.end && word.span.start < quantity.span.end);
+    const isDose = taken.length > 0 && /^\p{N}/u.test(word.text) && !isInFigure(statement, word);
     if ((!isDose && !isOfName(statement, word)) || !GAP.test(statement.text.slice(word.span.end - statement.span.start, (taken[0]?.span.start ?? until) - statement.span.start))) break;
     taken.unshift(word);
   }
@@ -226,10 +228,16 @@ const VERB = /^(?:had|was|were|showed|died|developed|reported|responded|suffered
 const NUMBERED = /\p{L}[-‑]$/u;
 const GAP = /^[\s+/‐‑-]{0,4}$/u;
 
-function isOfName({ segments, text: whole, span: { start } }: Statement, { text, span, function: isFunction }: Word): boolean {
-  if ((isFunction && !/^(?:\p{Lu}{2,}|comparison)$/u.test(text)) || (NO_NAME.test(text) && !NUMBERED.test(whole.slice(0, span.start - start)))) return false;
-  if (/^\p{N}+(?:[.,·]\p{N}+)*$/u.test(text) && !NUMBERED.test(whole.slice(0, span.start - start))) return false;
-  return !segments.some(({ quantity }) => quantity.span.start < span.end && span.start < quantity.span.end);
+function isOfName(statement: Statement, word: Word): boolean {
+  const { text, span, function: isFunction } = word;
+  const isNumbered = NUMBERED.test(statement.text.slice(0, span.start - statement.span.start));
+  if ((isFunction && !/^(?:\p{Lu}{2,}|comparison)$/u.test(text)) || (NO_NAME.test(text) && !isNumbered)) return false;
+  if (/^\p{N}+(?:[.,·]\p{N}+)*$/u.test(text) && !isNumbered) return false;
+  return !isInFigure(statement, word);
+}
+
+function isInFigure({ segments }: Statement, { span }: Word): boolean {
+  return segments.some(({ quantity }) => quantity.span.start < span.end && span.start < quantity.span.end);
 }
 
 function wordsAt({ words, span: { start } }: Statement, at: number, length: number): readonly Word[] {

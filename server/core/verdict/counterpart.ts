@@ -1,4 +1,5 @@
 import type { Concept } from '../evidence/concepts.js';
+import { OF_ITS_SENTENCE } from '../evidence/context.js';
 import type { Context, Measurement } from '../evidence/measurement.js';
 import type { Source } from '../library/source.js';
 import type { Quantity } from '../quantity/quantity.js';
@@ -66,9 +67,6 @@ function haveOther(one: readonly Concept[], other: readonly Concept[]): boolean 
 function numbersIn(label: Iterable<Concept>): readonly Concept[] {
   return [...label].filter((concept) => /^\d+$/u.test(concept));
 }
-
-/** A word of its own sentence, not of a heading or of a sentence around. */
-const OF_ITS_SENTENCE = 0.3;
 
 const SPREADS = ['SD', 'SE', 'SEM', 'deviation'].map(stem);
 const MEAN = stem('mean');

@@ -1,4 +1,5 @@
 import { conceptsOf } from '../evidence/concepts.js';
+import { OF_ITS_SENTENCE } from '../evidence/context.js';
 import { isFiller, isGeneric } from '../evidence/lexicon.js';
 import type { Measurement } from '../evidence/measurement.js';
 import type { Statement } from '../evidence/statement.js';
@@ -9,6 +10,3 @@ export function sharing(statement: Statement, { evidence: { dictionary } }: Sour
   const telling = conceptsOf(statement.words, dictionary).filter((concept) => !isFiller(concept) && !isGeneric(concept) && !/^\p{N}/u.test(concept));
   return ({ context }) => telling.some((concept) => (context.weights.get(concept) ?? 0) >= OF_ITS_SENTENCE);
 }
-
-/** A word of its own sentence, not of a heading or of a sentence around. */
-const OF_ITS_SENTENCE = 0.3;
