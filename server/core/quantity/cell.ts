@@ -110,6 +110,9 @@ const FORMS: readonly (readonly [RegExp, CellForm])[] = [
   [/^\W*p[\W_]*(?:values?)?\b(?![A-Za-z])(?:\s?[([].*|\s(?:for|vs).*)?$/i, 'p-value'],
 ];
 
+/** What the first letter of `thousand`, `million`, `'000`, `×1,000` or `k` says that cells are printed in. */
+const SCALES: Readonly<Record<string, number>> = { t: 1e3, k: 1e3, m: 1e6, b: 1e9, "'": 1e3, 0: 1e3, 1: 1e3, '×': 1e3, x: 1e3 };
+
 /** Headers that are words and would otherwise name a unit. */
 const NO_UNIT = /^(?:[nNabCFHSPGBTAUM]|[Nn]o|[Ii]n|[Aa]t|[Aa]s|[Bb]ar|[Mm]o|[Gg]ray|[Ff]oot|[Pp]ound|[Yy]ard|[Cc]ycles?|[Pp]acks?|[Ss]econd|[Dd]egree|[Dd]ose|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Hh]our|[Mm]inute|[Pp]oint|[Pp]oints|[Bb]it|[Aa]mp)$/;
 
@@ -127,11 +130,14 @@ export function headerOf(text: string): CellHeader {
     const power = /^(?:[×x]\s?)?10(?:\^\{?([-−]?\d+)\}?|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|([-−]\d{1,2})(?=\s))\s?/.exec(piece.text);
     const rest = power ? piece.text.slice(power[0].length) : piece.text.replace(/^in\s/, '');
     const times = /^(thousands?|millions?|billions?|'?000s?|[×x]?\s?1[,.]?000s?)(?:\s(?:of\s)?|$)/i.exec(rest);
-    const name = times ? rest.slice(times[0].length) : rest;
+    // `EUR thousand`, `€bn`
+    const behind = times ? null : /(?:\s(thousands?|millions?|billions?|bn|mn)|(?<=^[€$£¥]\s?)(k|m|bn|mn))$/i.exec(rest);
+    const name = times ? rest.slice(times[0].length) : behind ? rest.slice(0, behind.index) : rest;
     const read = name === '' || !piece.set && NO_UNIT.test(name) || /^(?:n|N|p|P|SDs?)$/.test(name) ? undefined : unitNamed(name, piece.set);
     // Outside brackets a power without its sign needs a unit behind it: `Conductivity, 10-4 S/cm`.
     if (power && (read || (name === '' && /^[×x]/.test(power[0])) || (name === '' && piece.set))) scale = 10 ** Number((power[1] ?? power[3] ?? '').replace('−', '-') || raised(power[2]!));
-    if (times && (piece.set || read)) scale = ({ t: 1e3, m: 1e6, b: 1e9, "'": 1e3, 0: 1e3, 1: 1e3, '×': 1e3, x: 1e3 } as Record<string, number>)[times[1]![0]!.toLowerCase()];
+    if (behind && read) scale = SCALES[(behind[1] ?? behind[2])![0]!.toLowerCase()];
+    if (times && (piece.set || read)) scale = SCALES[times[1]![0]!.toLowerCase()];
     // `%` in `n (%)` says the bracket, not the cell; of several units the last wins: `Response (days), mean (hours)` does not occur
     if (unit && !power) continue;
     if (read && !(form === 'n (%)' && read.canonical === '%')) unit ??= read;

@@ -12,7 +12,7 @@ export function compareNumbers(m: Quantity, s: Quantity): Agreement {
   const b = s.unit;
   if (a && b) {
     const kinship = kinshipOf(a, b);
-    if (kinship === 'one') return compareValues(m, s, m.value, s.value, false);
+    if (kinship === 'one') return isOtherScale(m, s) ? { kind: 'unit', reason: t`the source has ${s.text}, not ${m.text}` } : compareValues(m, s, m.value, s.value, false);
     if (kinship === 'convertible') {
       const result = compareConverted(m, s, a, b);
       if (isRight(result)) return result;
@@ -43,6 +43,14 @@ export function compareNumbers(m: Quantity, s: Quantity): Agreement {
   if (isRight(bare)) return m.value.decimals > 0 || bare.kind === 'same' ? bare : incomparable('one of them has no unit');
   return bare.kind === 'differs' ? bare : incomparable('one of them has no unit');
 }
+
+/** `€61 million` of a source's €61 thousand. */
+function isOtherScale(m: Quantity, s: Quantity): boolean {
+  const thousands = Math.log10(Math.abs(m.value.value / s.value.value)) / 3;
+  return Number.isFinite(thousands) && Math.abs(thousands) > 0.5 && Math.abs(thousands - Math.round(thousands)) < 1e-9 && (SCALE.test(m.text) || SCALE.test(s.text));
+}
+
+const SCALE = /\b(?:thousand|million|billion|trillion|bn)\b/iu;
 
 /** Whether a unit is another one per something: `g·d^-1` of `g`. */
 function isPer(rate: Unit, unit: Unit): boolean {

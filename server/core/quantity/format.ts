@@ -91,8 +91,11 @@ function printed(value: number, source: Numeral, style: Numeral, converted: bool
   const scaled = /(?:million|billion|trillion|thousand|bn|[kKMBT])$/.exec(style.printed) ?? /(?:million|billion|trillion|thousand|bn|[kKMBT])$/.exec(source.printed);
   // `$1.2–1.5 million`: the 1.2 is a million, too
   const scale = Math.abs(source.value) / (Number(source.printed.replace(/^[−–+-]/, '')) || Math.abs(source.value));
-  if ((power || scaled || scale > 10) && !converted) return source.printed;
-  const decimals = converted ? Math.max(style.decimals, 0) : source.decimals;
+  // A cell under `EUR thousand`: `61 thousand` for `61 million`, `61,000` for `16,000`.
+  const word = /^[\d.,\s]+$/.test(source.printed) ? SCALES.get(Math.round(scale)) : undefined;
+  if (word && scaled && !converted) return `${source.printed} ${word}`;
+  if ((power || scaled || (scale > 10 && !word)) && !converted) return source.printed;
+  const decimals = converted ? Math.max(style.decimals, 0) : word ? Math.max(0, source.decimals - Math.round(Math.log10(scale))) : source.decimals;
   let text = rounded(Math.abs(value), decimals);
   if (/^[^\d]*[.·,]\d/.test(style.printed) && text.startsWith('0.')) text = text.slice(1);
   const point = /\d([.,·∙])\d{1,12}$/.exec(style.printed.slice(-14))?.[1];
@@ -102,6 +105,8 @@ function printed(value: number, source: Numeral, style: Numeral, converted: bool
   const sign = value < 0 ? /^[−–-]/.exec(style.printed)?.[0] ?? /^[−–-]/.exec(source.printed)?.[0] ?? '−' : /^\+/.exec(style.printed) ? '+' : '';
   return sign + grouped + (part === undefined ? '' : (style.decimals > 0 && point ? point : '.') + part);
 }
+
+const SCALES: ReadonlyMap<number, string> = new Map([[1e3, 'thousand'], [1e6, 'million'], [1e9, 'billion']]);
 
 /** `1234567` → `1,234,567` */
 function inGroups(digits: string, sign: string): string {

@@ -23,6 +23,8 @@ Energy density / Wh kg⁻¹ | Energy density | W.h·kg^-1
 Temperature (°C) | Temperature | Cel
 GDP (billion USD) | GDP | USD | 1000000000
 Population (thousands) | Population | | 1000
+Mean loan (EUR thousand) | Mean loan | EUR | 1000
+Assets (€bn) | Assets | EUR | 1000000000
 Top-1 % | Top-1 | %
 Age, mean (SD), years | Age, mean | a | | mean (SD)
 Response rate, % | Response rate | %
