@@ -47,10 +47,12 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   const tail = tailOf(statement, segment);
   const sides = comparedSides(statement, segment);
   const clause = clauseOf(statement, segment);
-  const spoken = conceptsAt(statement, sides ?? words.filter((word) => word.span.start < tail && word.span.start >= clause), known);
+  // `14 dB quieter than wheeled ones, at 66 dB`: not of those.
+  const compared = BEHIND_COMPARED.test(textBefore(statement, segment)) ? reach(segment.quantity).start : 0;
+  const spoken = conceptsAt(statement, sides ?? words.filter((word) => word.span.start < tail && word.span.start >= Math.max(clause, compared)), known);
   // `inactivates 99.9% of it within 10 minutes`: what stands before the figure beside it is said of both.
   const whose = antecedentOf(statement, segment, index);
-  const own = whose.length > 0 ? [...spoken, ...conceptsAt(statement, whose, known)] : spoken.length > 0 || index === 0 || segment.list ? spoken : conceptsAt(statement, wordsOfSegment(statement, statement.segments[index - 1]!), known);
+  const own = whose.length > 0 ? [...spoken, ...conceptsAt(statement, whose, known)] : spoken.length > 0 || index === 0 || segment.list ? spoken : saidBefore(statement, index, known);
   const label = new Set(own);
   const weights = new Map<Concept, number>();
   const add = (concepts: Iterable<Concept>, weight: number): void => {
@@ -62,7 +64,9 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   if (index > 0) {
     const startOfList = segment.list ? index - segment.list.index : index;
     if (startOfList > 0 || !segment.list || sides) inherited.push({ concepts: conceptsAt(statement, wordsBefore(statement, first), known), weight: WEIGHT.subject });
-    for (let earlier = Math.max(1, startOfList - MOST_BESIDE); earlier < startOfList; earlier++) inherited.push({ concepts: conceptsAt(statement, wordsBefore(statement, statement.segments[earlier]!), known), weight: WEIGHT.earlier });
+    // `in CA1 it fell from 0.24; in CA3 it was 0.17 at first and 0.25 later`: what the clause begins with is said of all in it.
+    const opening = statement.segments.findLastIndex((one, at) => at > 0 && at < startOfList && SEMICOLON.test(textBefore(statement, one)));
+    for (let earlier = Math.max(1, startOfList - MOST_BESIDE); earlier < startOfList; earlier++) inherited.push({ concepts: conceptsAt(statement, wordsBefore(statement, statement.segments[earlier]!), known), weight: earlier === opening ? WEIGHT.subject : WEIGHT.earlier });
   }
   const last = statement.segments[statement.segments.length - 1]!;
   const trailing: (readonly Concept[])[] = [conceptsAt(statement, words.filter((word) => word.span.start >= tail), known)];
@@ -129,8 +133,8 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   add(own, WEIGHT.own);
   add(named, WEIGHT.own);
   for (const concept of named) label.add(concept);
-  for (const { concepts, weight } of [...inherited, ...previous]) add(concepts, weight);
-  for (const concepts of trailing) add(concepts, WEIGHT.trailing);
+  for (const { concepts, weight } of [...inherited, ...previous]) add(withoutOpposites(concepts, label), weight);
+  for (const concepts of trailing) add(withoutOpposites(concepts, label), WEIGHT.trailing);
   add(carried, WEIGHT.subject);
   for (const earlier of further.earlier ?? []) add(conceptsSaid(earlier, known), WEIGHT.paragraph);
   for (const concept of dropped) {
@@ -140,6 +144,20 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
   // A list whose members nobody names apart could be anybody's; so could what is named by pointing back.
   return { weights, label, facets, sure: !isRestated(statement, index) && !POINTS_BACK.test(statement.text.slice(segment.span.start - statement.span.start, segment.span.end - statement.span.start)) && (segment.list === undefined || (segment.list.change && segment.list.index > 0) || sides !== undefined || anyDealt), trend: trendOf(statement.text, 0, moved(segment.quantity, -statement.span.start)), state: stateOf(statement, segment), either };
 }
+
+/** What stands before the figure before; all that is said of it, where nothing does. */
+function saidBefore(statement: Statement, index: number, known: Known): readonly Concept[] {
+  const segment = statement.segments[index - 1]!;
+  const before = conceptsAt(statement, wordsBefore(statement, segment), known);
+  return before.length > 0 ? before : conceptsAt(statement, wordsOfSegment(statement, segment), known);
+}
+
+/** `In non-musicians it was 388 ms, in musicians 412 ms`: what a figure names itself is not denied by what was said before. */
+function withoutOpposites(concepts: readonly Concept[], own: ReadonlySet<Concept>): readonly Concept[] {
+  return concepts.filter((concept, at) => concept !== NO || own.has(NO) || !own.has(concepts[at + 1]!));
+}
+
+const NO = 'no';
 
 function namesMember(sets: readonly Contrast[], concepts: readonly Concept[]): boolean {
   return sets.some((set) => membersNamed(set, concepts).length > 0);
@@ -165,6 +183,8 @@ function antecedentOf(statement: Statement, segment: Segment, index: number): re
   }
   return noun;
 }
+
+const BEHIND_COMPARED = /^\s*than\b[^,;]{0,80},\s(?:at|with|reaching)\s$/u;
 
 /** `death, infarction or stroke befell`: one measure of several. */
 const EITHER = /,\s[\p{L}-]+(?:\s[\p{L}-]+){0,2}\sor\s/u;
@@ -197,9 +217,11 @@ function namedForList(set: Contrast, statement: Statement, list: NonNullable<Seg
   return before.length === list.count ? before : [];
 }
 
-/** Whether the clause of a list begins behind a semicolon. */
+/** Whether the clause of a list begins behind a semicolon, or it is `, and novices with 15.8 N and 9.3 N, respectively`. */
 function isClauseOfItsOwn(statement: Statement, list: NonNullable<Segment['list']>): boolean {
-  return SEMICOLON.test(textBefore(statement, statement.segments.find((segment) => segment.list?.span.start === list.span.start)!));
+  const first = statement.segments.findIndex((segment) => segment.list?.span.start === list.span.start);
+  const before = textBefore(statement, statement.segments[first]!);
+  return SEMICOLON.test(before) || (first > 0 && AND.test(before) && /^\W{0,3}respectively\b/u.test(statement.text.slice(list.span.end - statement.span.start)));
 }
 
 /** What the clause and the sentence say outside a list of figures, and what the sentence before says; asked for every contrast. */
@@ -238,6 +260,7 @@ function comparedSides(statement: Statement, { list }: Segment): readonly Word[]
   const marks = [...statement.text.matchAll(VERSUS)].map((match) => from + match.index).filter((at) => at < list.span.start || at > list.span.end);
   if (marks.length !== 1) return undefined;
   const [mark] = marks as [number];
+  if (mark < list.span.start && statement.text.slice(mark - from, list.span.start - from).includes(';')) return undefined;
   // `88% and 85%, as against 96% and 91% with B`: both stand on one side.
   if (mark < list.span.start && !/\p{L}/u.test(statement.text.slice(mark - from, list.span.start - from).replace(VERSUS, ''))) return undefined;
   // The comparison's clause: another figure between would be another comparison.
@@ -259,7 +282,7 @@ const LED = /,\s(?:with|at|by|the)\s[^,;]*$/u;
 const OPENING = /^\W*(?:(?:in|at|by|on|after|during|within|over|for|among|of) [^,;:]{0,60},\s*)?(?:(?:about|some|nearly|only|a total of|overall,?) )?$/iu;
 
 /** What a figure is compared with: `17.5%, more than three times that of controls`, `78.6%, 2.5 points above …`. */
-const COMPARED = /[;:]\s|,\s(?!(?:at|in|for|after|among|on|under|with|during|by|of|when|if)\b)|\b(?:than|versus|vs|compared (?:with|to)|relative to|against|above|below|over(?! (?:\d|(?:the (?:first|last|next|whole|course|period)|an?|two|three|four|five|six|ten)\b))|that (?:of|in|seen|with|for)|those (?:of|in|seen|with|for)|what|as (?:much|many|high|low|large|long|often))\b|\s[–—(]\s?/iu;
+const COMPARED = /[;:]\s|,\s(?!(?:at|in|for|after|among|on|under|with|during|by|of|when|if)\b)|\b(?:than|versus|vs|compared (?:with|to)|relative to|against|above|below|over(?! (?:\d|(?:the (?:first|last|next|whole|course|period)|an?|two|three|four|five|six|ten)\b))|(?<!\b(?:of|in|for|among|with|by|from) )(?:that|those) (?:of|in|seen|with|for)|what|as (?:much|many|high|low|large|long|often))\b|\s[–—]\s?|\s\((?!\p{L}[\p{L}\p{N} ’'/+-]{0,30}\))/iu;
 
 /** Where, behind a figure, the words begin that speak of something else. */
 function tailOf(statement: Statement, segment: Segment): number {
@@ -297,6 +320,7 @@ function textBefore({ text, span: { start } }: Statement, { quantity, span }: Se
   return text.slice(span.start - start, reach(quantity).start - start);
 }
 
+const AND = /^\s?,\s(?:and|but|while|whereas)\s/u;
 const SEMICOLON = /^[\s,]*;\s/u;
 
 const POINTS_ON = /^[\s,]*;\s*(?:and |but )?(?:it|its|they|their|this|these|that|those|in|at|after|before|with|without|for|by|on|of|among|under|from|to|when|if)\b/iu;

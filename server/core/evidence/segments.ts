@@ -29,6 +29,15 @@ export function segments(text: string, sentence: Span, figures: readonly Quantit
     if (lists[index]!.list === undefined && /^\s*[,;]\s*$/u.test(between(text, figures[index - 1]!, figures[index]!))) starts[index] = starts[index - 1]!;
   }
   const ends = figures.map((_, index) => (index === figures.length - 1 ? sentence.end : borders[index]!));
+  // `64.2% of 12,000 larvae settled`: what is said of all is said of the share.
+  for (let index = figures.length - 2; index >= 0; index--) {
+    const gap = between(text, figures[index]!, figures[index + 1]!);
+    // `164 h, or almost seven days, with two fingers`: the same once more.
+    if (/^,\sor\s(?:about |some |nearly |almost |roughly )?$/u.test(gap) && figures[index]!.unit?.canonical !== figures[index + 1]!.unit?.canonical) ends[index] = ends[index + 1]!;
+    if (!/^\s*of\s+(?:the\s+|all\s+|some\s+|about\s+)?$/u.test(gap)) continue;
+    starts[index + 1] = starts[index]!;
+    ends[index] = ends[index + 1]!;
+  }
   // `1.22 (1.14–1.13) at Aldern`: what a bracket adds to a figure shares its words.
   for (let index = 1; index < figures.length; index++) {
     if (!/^\s*[([]\s*$/u.test(between(text, figures[index - 1]!, figures[index]!))) continue;
@@ -59,6 +68,8 @@ function border(text: string, from: number, to: number): number {
   if (named >= 0) return from + named;
   for (const separators of [CLAUSE, STRONG, COMMA_AND, LAST_COMMA, AND, TO]) {
     const at = lastMatch(separators, gap);
+    // `164 h, or almost seven days, with two fingers and 118 h`: that comma ends what was put in.
+    if (at === 0 && separators === LAST_COMMA && TIED.test(gap.slice(2)) && lastMatch(AND, gap) > 0) continue;
     if (at >= 0) return from + at;
   }
   // `12% of men (8% …`: what a preposition ties to the first figure stays with it.

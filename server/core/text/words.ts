@@ -68,7 +68,8 @@ function foldAnew(printed: string): Folded {
   const plain = printed.normalize('NFKC').replace(/['’]s?$/u, '').replace(/[’']/gu, '');
   if (/^\p{N}/u.test(plain)) return { stem: plain.replace(/[,](?=\d{3}(?!\d))/gu, '').replace(/[·,]/gu, '.').toLowerCase(), function: false };
   const lower = plain.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
-  if (FUNCTION_WORDS.has(lower)) return { stem: lower, function: true };
+  // `AM` is before noon.
+  if (FUNCTION_WORDS.has(lower) && plain !== 'AM') return { stem: lower, function: true };
   // Capitals with digits and short capitals are names: OS is no plural of O.
   if (/\p{N}/u.test(plain)) return { stem: lower, function: false };
   if (plain.length <= 5 && plain === plain.toUpperCase()) return { stem: lower, function: false };

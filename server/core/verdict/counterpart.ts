@@ -22,10 +22,12 @@ export function mayCounter({ asked, context, source }: Case, { measurement, agre
   if (mine.label === 'n' && (theirs.unit !== undefined || theirs.value.decimals > 0)) return false;
   if (mine.unit?.canonical === '%' && theirs.unit === undefined && theirs.value.decimals === 0 && COUNTS.some((word) => measurement.context.label.has(word))) return false;
   // `Of the 47 failures, 18 were …`: a whole number in a sentence is no percentage.
-  if (mine.unit?.canonical === '%' && theirs.unit === undefined && !measurement.cell && theirs.kind === 'value' && theirs.value.decimals === 0) return false;
+  if (isCountInProse(mine, measurement)) return false;
   // A column that goes beyond a hundred holds no percentages, whatever its header leaves out.
   if (mine.unit?.canonical === '%' && theirs.unit === undefined && isCounted(source, measurement)) return false;
   if (agreement.kind === 'unit') return inOneDimension(mine, theirs) && (digitsOf(mine) >= 2 || (fit.ofFigure >= ALONE.figure && fit.ofMeasurement >= ALONE.measurement));
+  // `12 min in favour of the former`, `0.9 mL/min slower than with placebo`: no level is its counterpart.
+  if (isApart(asked) && theirs.direction === undefined && !DIFFERENCES.some((word) => measurement.context.label.has(word))) return false;
   // `fell by 12%` is no counterpart of a level of 12%.
   if ((mine.direction === undefined) !== (theirs.direction === undefined)) return false;
   // `differed by 410 mg` says of −410 mg how much, and not which way.
@@ -53,6 +55,19 @@ export function mayCounter({ asked, context, source }: Case, { measurement, agre
   }
   return true;
 }
+
+/** A share, and a whole number of a sentence without a unit. */
+export function isCountInProse({ unit }: Quantity, { cell, quantity }: Measurement): boolean {
+  return unit?.canonical === '%' && quantity.unit === undefined && !cell && quantity.kind === 'value' && quantity.value.decimals === 0;
+}
+
+/** Whether a figure says by how much two things are apart. */
+function isApart({ clause, quantity: { text } }: Case['asked']): boolean {
+  const at = clause.lastIndexOf(text);
+  return at >= 0 && APART.test(clause.slice(at + text.length));
+}
+
+const APART = /^\s?(?:(?:percentage )?points? )?(?:in favou?r of|apart|ahead|behind|better|worse|slower|faster|quicker|longer|shorter|higher|lower|older|younger|heavier|lighter|taller|quieter|louder|cheaper|dearer|warmer|cooler|colder|hotter|wider|narrower|deeper|earlier|later|above|below|more|less|fewer)\b(?!\s(?:or|and) (?:more|less|higher|older|longer|above))/iu;
 
 /** `At 6 months` is not `at 3 months`: both name a time by number, and no number is the same. */
 function isOfAnotherTime(mine: Context, theirs: Context): boolean {

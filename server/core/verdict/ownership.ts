@@ -17,6 +17,7 @@ const WORK = 'study|work|trial|paper|cohort|analysis|series|sample|experiment|ch
 const FIRST_PERSON = new RegExp(`(?<![\\p{L}-])(?:we|our|ours|us|my|i)(?![\\p{L}-]|\\.)|\\b(?:the present|the current|our own) (?:${WORK})\\b|\\b(?:herein|in-house)\\b`, 'iu');
 /** Our own, unless somebody else's was told of just before. */
 const THIS = new RegExp(`\\bthis (?:${WORK})\\b`, 'iu');
+const OF_OURS = /^\s(?:(?:percentage )?points\s)?(?:of|off|from|in|for|to|on|by)\s(?:our|ours|my)\b/iu;
 /** First person that speaks of somebody else's matter: `we note that Smith found`, `to our knowledge`, `we review`. */
 const REPORTING = /\b(?:we|us|i)\s+(?:note|recall|review|summari[sz]e|cite|discuss|consider|turn|focus|refer|see|know|learn|rely|quote|weigh|compare|now)\b|\bto our knowledge\b|\b(?:tells?|remind|reminds|teach|teaches) us\b|\blet us\b/iu;
 const TURN = /\b(?:those (?:of|in|from)|(?:of|in|from|by|between) (?:that|those|the (?:earlier|original|former|previous|latter)) (?:study|trial|work|cohort|survey|authors)|in their|instead of|in place of|as described|with their|the authors (?:of|had|used|set)|between|(?<!\b(?:more|less|fewer) )than|(?:more|less|fewer) than(?! (?:about |only )?\d)|versus|vs\.?|compared (?:with|to)|against|whereas|while|unlike|in contrast (?:to|with)|similar to|close to|in line with|consistent with|below|above|comparable (?:to|with)|matches|matching|exceeds|exceeding|short of|agrees with|as (?:in|reported))\b/giu;
@@ -41,7 +42,8 @@ export function ownership(statement: Statement, before: boolean, told: boolean):
     own(segment) {
       const at = segment.quantity.span.start - span.start;
       // `34.8 months in ALEX, against 9.8 months in our cohort`: what stands before the mark, beyond a turn, is not own.
-      if (at < startsOwn) return !turnBetween(text, at, startsOwn) && !cites;
+      // `took 1.7 µV off our amplitude, the same as theirs [3]`
+      if (at < startsOwn) return !turnBetween(text, at, startsOwn) && (!cites || OF_OURS.test(text.slice(segment.quantity.span.end - span.start)));
       if (!cites) return true;
       // `Ours reaches 431, more than the 412 of theirs [3], with 5.8 GiB`: behind the last citation it is ours again.
       const places = statement.citations.map((citation) => citation.at - span.start);

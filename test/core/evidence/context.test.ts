@@ -30,6 +30,10 @@ describe('whose figure it is', () => {
     ['Nitrotin reached 78.6%, more than Placebo.', ['78.6% of Nitrotin']],
     // A figure's own clause before the rest of its sentence.
     ['Nitrotin outlasts Placebo, although tumours shrink as often: the rate with Placebo was 75.5%.', ['75.5% of Placebo']],
+    // Of two, `respectively`, that stand behind one group’s name, neither is another’s.
+    ['With Placebo it was 12.4 mm and later 9.3 mm, and with Nitrotin 15.8 mm and 11.3 mm, respectively.', ['12.4 mm of Placebo', '9.3 mm of Placebo', '15.8 mm of —', '11.3 mm of —']],
+    // A bracket that names the group is no other matter.
+    ['The rate was 72.6% in those never treated (Nitrotin) and 44.8% in Placebo.', ['72.6% of Nitrotin', '44.8% of Placebo']],
     // A sentence that speaks on keeps the group of the one before.
     ['Nitrotin was studied most. It gave 34.8 months.', ['34.8 months of Nitrotin']],
     ['Nitrotin was studied most. Elsewhere the median was 34.8 months.', ['34.8 months of —']],

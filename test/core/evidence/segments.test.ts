@@ -54,6 +54,10 @@ describe('a sentence is parted among its figures', () => {
       'Scores were 117.6 (SD = 19.0) and 158.5 (SD = 23.2) in the two groups.',
       ['117.6 ← Scores were 117.6 (SD = 19.0) [1 of 2]', '158.5 ← and 158.5 (SD = 23.2) in the two groups. [2 of 2]'],
     ],
+    // What restates a figure takes none of its words.
+    ['The mean time was 164 h, or almost seven days, with two fingers and 118 h with suction.', ['164 h ← The mean time was 164 h, or almost seven days, with two fingers', 'seven days ← , or almost seven days, with two fingers', '118 h ← and 118 h with suction.']],
+    // What is said of all is said of the share.
+    ['It settled 64.2% of 12,000 larvae and 12.8% at night.', ['64.2% ← It settled 64.2% of 12,000 larvae', '12,000 ← It settled 64.2% of 12,000 larvae', '12.8% ← and 12.8% at night.']],
     // Two states of one thing.
     ['The yield fell from 6.8 to 6.1 t/ha under late mowing.', ['6.8 ← The yield fell from 6.8 [1 of 2, change]', '6.1 t/ha ← to 6.1 t/ha under late mowing. [2 of 2, change]']],
     // A percentage and a fold are no list, though both are of what was said.
