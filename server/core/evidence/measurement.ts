@@ -44,6 +44,8 @@ export interface Context {
   readonly weights: ReadonlyMap<Concept, number>;
   /** The concepts that name it: its headers, or the words of its own clause. */
   readonly label: ReadonlySet<Concept>;
+  /** For a figure of a table, what its row's header says and what its column's does. */
+  readonly axes?: { readonly row: ReadonlySet<Concept>; readonly column: ReadonlySet<Concept> };
   /** Whether the words are surely this figure's: false for a figure of a list that could not be dealt out. */
   readonly sure: boolean;
   /** Measures of which its words name several, `death, infarction or stroke`: the figure of one of them is not its counterpart. */

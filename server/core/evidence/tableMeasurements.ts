@@ -48,7 +48,8 @@ export function tableMeasurements(
     const row = conceptsIn(bareHeader(rowName), known.dictionary);
     // `Any` under `Adverse events`: what there is any of, the caption says.
     const named = axes.rows.kind === 'measure' && [...row].every(isUnmarked) ? [...row, ...captionConcepts] : row;
-    const label = new Set([...named, ...conceptsIn(bareHeader(columnName), known.dictionary)]);
+    const axis = { row: new Set(named), column: conceptsIn(bareHeader(columnName), known.dictionary) };
+    const label = new Set([...axis.row, ...axis.column]);
     const explained = symbols.size === 0 ? [] : [rowName, columnName].flatMap(symbolsOf).flatMap((symbol) => symbols.get(symbol) ?? []);
     for (const { name } of explained) for (const concept of name) label.add(concept);
     const weights = new Map<Concept, number>();
@@ -71,7 +72,7 @@ export function tableMeasurements(
           home: table,
           cell: { row: cell.row, column: cell.column },
           locate: (span) => shift(sourceSpan(cell.cell.prose, span), block.start),
-          context: { weights, label, facets: NO_FACETS, sure: true },
+          context: { weights, label, axes: axis, facets: NO_FACETS, sure: true },
           references: own.length > 0 ? own : references,
           ...words,
         }),

@@ -23,8 +23,16 @@ export interface Asked {
   readonly neighbours?: readonly Neighbour[];
   /** What other figures of the sentence surely are, in a second look. */
   readonly taken?: readonly Measurement[];
+  /** A measurement that has its number and is another figure's. */
+  readonly lost?: Measurement;
+  /** The numbers that its sentence names besides it. */
+  readonly numerals: ReadonlySet<Concept>;
+  readonly observe?: Observe;
   contextFor(source: Source): Context;
 }
+
+/** Is told of a figure before a source, and of the measurements that it can be compared with. */
+export type Observe = (the: Case, candidates: readonly Candidate[]) => void;
 
 export interface Candidate {
   readonly measurement: Measurement;
@@ -91,6 +99,8 @@ export const SWAPPED: Need = { figure: 0.45, measurement: 0.4 };
 const ALONE_IN_PROSE: Need = { figure: 0.75, measurement: 0.8 };
 export const SLIPPED: Need = { figure: 0.35, measurement: 0.45 };
 export const ALONE: Need = { figure: 0.6, measurement: 0.7 };
+/** Next to nothing is left unsaid on either side. */
+export const MET: Need = { figure: 0.8, measurement: 0.8 };
 const CARRIED = 0.15;
 /** So much that one side lacks the other may make up for. */
 const MADE_UP = 0.1;

@@ -14,6 +14,7 @@ import { manuscriptFigures, type BlockFigures, type ManuscriptFigures } from './
 import { changedMeanings, mentions, type Meaning } from './mention.js';
 import { meansTheSame, sectionUnder, type Section } from './section.js';
 import { tableFigures, type JudgedCells } from './tableFigures.js';
+import type { Observe } from './candidate.js';
 import type { CheckedFigure } from './verdict.js';
 
 /**
@@ -24,7 +25,7 @@ export interface FigureChecker {
   check(document: Document, library: Library): ManuscriptFigures;
 }
 
-export function openFigureChecker(): FigureChecker {
+export function openFigureChecker(observe?: Observe): FigureChecker {
   const remembered = new WeakMap<Content, Memory[]>();
   let version: Version | undefined;
   let last: readonly Block[] = [];
@@ -60,7 +61,7 @@ export function openFigureChecker(): FigureChecker {
         } else {
           const held = memories.filter(isHolding);
           const known = [...held, ...gone.filter(isHolding)];
-          const judged = judge(block, document, { library, resolve, dictionary: now.dictionary, decimalComma: now.decimalComma, section }, known);
+          const judged = judge(block, document, { library, resolve, dictionary: now.dictionary, decimalComma: now.decimalComma, section, ...(observe ? { observe } : {}) }, known);
           memory = { version: now, library, section, cited: judged.figures.length === 0 ? [] : worksCited(content, resolve, library), ...judged };
           remembered.set(content, [memory, ...held].slice(0, MOST_MEMORIES));
         }

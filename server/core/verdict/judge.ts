@@ -16,6 +16,7 @@ import {
   isStandalone,
   isStrong,
   isVacuous,
+  MET,
   lacksUnit,
   NAMED,
   NEARLY,
@@ -34,13 +35,15 @@ import {
   type Case,
 } from './candidate.js';
 import { candidatesFor } from './candidates.js';
+import type { Claim } from './claims.js';
 import { sharesBound } from './companions.js';
-import { isCountBesideShares, mayCounter } from './counterpart.js';
+import { isCountBesideShares, isCountInProse, mayCounter } from './counterpart.js';
 import { derived, type Derived } from './derived.js';
 import { difference, weighingOf } from './fit.js';
 import { fitting } from './fitting.js';
 import { exchangedInLine } from './exchangedInLine.js';
 import { standsWith } from './neighbours.js';
+import { oddsFor } from './odds.js';
 import { isOneOf } from './spokenFor.js';
 import type { Evident, FigureCode, Verdict } from './verdict.js';
 
@@ -57,7 +60,9 @@ export function judge(asked: Asked, answer: Answer, key: string): Verdict {
     withItsBound(the) ??
     inAnotherUnit(the) ??
     leftOver(the) ??
+    anothersOwn(the) ??
     exchanged(the) ??
+    likelier(the) ??
     agreement(the) ??
     nearly(the) ??
     // The source's very figure of something else is rather that than made of two others; unless the clause compares.
@@ -84,6 +89,8 @@ interface Hearing extends Case {
   readonly rivals: readonly Candidate[];
   readonly turned: Candidate | undefined;
   follows(told: boolean): Derived | undefined;
+  /** How surely a candidate is the one that the figure is of, against the others: log-odds. */
+  oddsOf(candidate: Candidate): number;
 }
 
 /** By the context, which is made for one figure and one source: a second look at a figure finds the case prepared. */
@@ -93,8 +100,9 @@ function hearing(asked: Asked, answer: Answer, key: string): Hearing {
   const context = asked.contextFor(answer.source);
   let the = heard.get(context);
   if (the?.asked.quantity !== asked.quantity || the.answer !== answer || the.key !== key) heard.set(context, (the = prepared(asked, answer, key, context)));
-  const { taken = [] } = asked;
-  return { ...the, asked, rivals: taken.length === 0 ? the.rivals : the.rivals.filter(({ measurement }) => !isOneOf(taken, measurement)) };
+  const { taken = [], lost } = asked;
+  const agreeing = lost ? the.agreeing.filter(({ measurement }) => !isOneOf([lost], measurement)) : the.agreeing;
+  return { ...the, asked, agreeing, right: lost ? agreeing.find(({ fit }) => fit.conflicts.length === 0) : the.right, rivals: taken.length === 0 ? the.rivals : the.rivals.filter(({ measurement }) => !isOneOf(taken, measurement)) };
 }
 
 function prepared(asked: Asked, answer: Answer, key: string, context: Context): Hearing {
@@ -103,8 +111,9 @@ function prepared(asked: Asked, answer: Answer, key: string, context: Context): 
   const fitOf = fitting(context, source);
   const measurements = measurementsOf(answer);
   const candidates = candidatesFor(asked.quantity, measurements, fitOf).filter(({ measurement }) => !isCountBesideShares(source, asked.quantity, measurement));
+  asked.observe?.(the, candidates);
   const turned = candidates.find((candidate) => isTurned(the, candidate));
-  const agreeing = candidates.filter((candidate) => isRight(candidate.agreement) && candidate !== turned && !isVacuous(the, candidate) && !isRemote(candidate));
+  const agreeing = candidates.filter((candidate) => isRight(candidate.agreement) && candidate !== turned && !isVacuous(the, candidate) && !isRemote(candidate) && !isCountInProse(asked.quantity, candidate.measurement));
   const derivedOf = new Map<boolean, Derived | undefined>();
   return {
     ...the,
@@ -114,6 +123,7 @@ function prepared(asked: Asked, answer: Answer, key: string, context: Context): 
     turned,
     right: agreeing.find(({ fit }) => fit.conflicts.length === 0),
     rivals: candidates.filter((candidate) => candidate.fit.conflicts.length === 0 && !isRight(candidate.agreement) && isTold(the) && candidate.measurement.context.sure && mayCounter(the, candidate)),
+    oddsOf: oddsFor(the),
     follows(told) {
       if (!derivedOf.has(told)) derivedOf.set(told, derived(asked.quantity, asked.clause, measurements, fitOf, told));
       return derivedOf.get(told);
@@ -187,11 +197,41 @@ function leftOver(the: Hearing): Verdict | undefined {
   return contradicted(the, wrong ? codeBetween(the, best, wrong) : codeOf(best.agreement), best, wrong);
 }
 
+/** Its number is another figure's; what fits better is rather its own. */
+function anothersOwn(the: Hearing): Verdict | undefined {
+  const { lost } = the.asked;
+  const wrong = lost && the.candidates.find(({ measurement }) => measurement === lost);
+  const right = likeliest(the, the.rivals);
+  if (!wrong || !right || !isPlausible(right) || the.right || the.follows(true)) return undefined;
+  return contradicted(the, codeBetween(the, right, wrong), right, wrong);
+}
+
+/** The measurement that has a figure's very number and fits it best; undefined for a number of one digit, which many have. */
+export function claimOf(asked: Asked, answer: Answer, key: string): Claim | undefined {
+  if (digitsOf(asked.quantity) < 2) return undefined;
+  const the = hearing(asked, answer, key);
+  const mine = likeliest(the, the.agreeing.filter(({ agreement, measurement }) => agreement.kind === 'same' && measurement.context.sure));
+  const other = likeliest(the, the.rivals);
+  return mine && { measurement: mine.measurement, lead: other ? the.oddsOf(mine) - the.oddsOf(other) : Infinity };
+}
+
 /** The very number of the source, and beside it the one that is meant. */
 function exchanged(the: Hearing): Verdict | undefined {
   const found = exchangedInLine(the, the.candidates, the.agreeing);
   return found && !the.follows(true) ? contradicted(the, codeBetween(the, found.right, found.wrong), found.right, found.wrong) : undefined;
 }
+
+/** Another figure of the source answers so much better, by all the signs together, that its number is rather meant. */
+function likelier(the: Hearing): Verdict | undefined {
+  const wrong = likeliest(the, the.agreeing);
+  const right = likeliest(the, the.rivals);
+  if (wrong?.agreement.kind !== 'same' || !right || !the.context.sure || digitsOf(the.asked.quantity) < 2) return undefined;
+  if (the.oddsOf(right) < the.oddsOf(wrong) + LIKELIER || !isStrong(the, right, MET) || the.follows(true)) return undefined;
+  return contradicted(the, codeBetween(the, right, wrong), right, wrong);
+}
+
+/** Log-odds: seven times as likely. */
+const LIKELIER = 2;
 
 function agreement(the: Hearing): Verdict | undefined {
   const { rivals } = the;
@@ -278,6 +318,10 @@ const MOST_TRIED = 12;
 const NEARER = 0.5;
 
 // ---- What the steps ask ----
+
+function likeliest({ oddsOf }: Hearing, candidates: readonly Candidate[]): Candidate | undefined {
+  return candidates.reduce<Candidate | undefined>((best, one) => (best && oddsOf(best) >= oddsOf(one) ? best : one), undefined);
+}
 
 /**
  * The very number of the source, and the opposite said of it: `below 0.28` for `above 0.28`, `rose to 8.0%` for `fell to 8.0%`.

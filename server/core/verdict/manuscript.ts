@@ -3,6 +3,7 @@ import type { Citation, Prose } from '../document/document.js';
 import { scopeOf } from '../evidence/citationScope.js';
 import { mergedDictionary, type Dictionary } from '../evidence/concepts.js';
 import type { Roles } from '../evidence/condition.js';
+import { numeralsOf } from '../evidence/numerals.js';
 import { contextOf, type Known } from '../evidence/context.js';
 import type { Context } from '../evidence/measurement.js';
 import type { Segment } from '../evidence/segments.js';
@@ -11,15 +12,15 @@ import type { Library } from '../library/library.js';
 import type { Resolve } from '../library/resolve.js';
 import type { Source } from '../library/source.js';
 import type { Quantity } from '../quantity/quantity.js';
-import { t } from '../text/language.js';
 import { sourceSpan } from '../text/plainText.js';
 import type { Span } from '../text/span.js';
 import { boundVerdict } from './bound.js';
-import type { Asked } from './candidate.js';
+import type { Asked, Observe } from './candidate.js';
 import { judgedAgain, judgedStatement, type Asking, type JudgedFigure, type JudgedStatement } from './judgedStatement.js';
 import { judgeByReferences, type Cited, type JudgedVerdict } from './references.js';
 import { conditionUnitVerdict } from './conditionUnit.js';
-import { contraryWay, contraryWayBack } from './contrary.js';
+import { lostClaims, type Lost } from './claims.js';
+import { withContraryWays } from './contraryWays.js';
 import { isSureOf, type Neighbour } from './neighbours.js';
 import { ownership } from './ownership.js';
 import { isOneOf, spokenFor } from './spokenFor.js';
@@ -33,6 +34,7 @@ export interface Setting {
   readonly dictionary: Dictionary;
   readonly decimalComma: boolean;
   readonly section: Section;
+  readonly observe?: Observe;
 }
 
 /** Sentences further up in a paragraph that still lend their words. */
@@ -50,7 +52,7 @@ export interface ProseFigures {
 /** Judges a paragraph sentence by sentence; one of those `known` that nothing has changed for is taken as it was judged. */
 export function proseFigures(prose: Prose, setting: Setting, known: readonly JudgedStatement[] = []): ProseFigures {
   const list = statements(prose, { ...rolesOf(citedIn(prose.citations, setting)), decimalComma: setting.decimalComma });
-  const judged: JudgedStatement[] = [];
+  const judged: { readonly first: JudgedStatement; readonly anew: (lost: Lost) => JudgedStatement }[] = [];
   const { own: section, methods } = setting.section;
   let own = section;
   list.forEach((statement, at) => {
@@ -68,12 +70,15 @@ export function proseFigures(prose: Prose, setting: Setting, known: readonly Jud
         methods,
         knownOf: (source) => knownOf(source, setting),
       };
-      judged.push(again(known, asking) ?? judgeStatement(asking, owned.own, setting));
+      judged.push({ first: again(known, asking) ?? judgeStatement(asking, owned.own, setting), anew: (lost) => judgeStatement(asking, owned.own, setting, lost) });
     }
     own = section || owned.carries;
   });
-  const figures = judged.flatMap((one) => one.figures.flatMap(({ quantity, keys, verdict }) => figuresOf(prose, quantity, keys, verdict)));
-  return { figures: figures.sort((a, b) => a.span.start - b.span.start), statements: judged, asked: new Set(judged.flatMap(({ around }) => [...around.keys()])) };
+  const statementsAlone = judged.map(({ first }) => first);
+  const lost = lostClaims(statementsAlone.flatMap((one) => one.figures));
+  const settled = judged.map(({ first, anew }) => (first.figures.some(({ quantity }) => lost.has(quantity)) ? anew(lost) : first));
+  const figures = settled.flatMap((one) => one.figures.flatMap(({ quantity, keys, verdict }) => figuresOf(prose, quantity, keys, verdict)));
+  return { figures: figures.sort((a, b) => a.span.start - b.span.start), statements: statementsAlone, asked: new Set(statementsAlone.flatMap(({ around }) => [...around.keys()])) };
 }
 
 function again(known: readonly JudgedStatement[], asking: Asking): JudgedStatement | undefined {
@@ -85,7 +90,7 @@ function again(known: readonly JudgedStatement[], asking: Asking): JudgedStateme
 }
 
 /** `isOwn`: whether a figure is the author's own. */
-function judgeStatement(asking: Asking, isOwn: (segment: Segment) => boolean, setting: Setting): JudgedStatement {
+function judgeStatement(asking: Asking, isOwn: (segment: Segment) => boolean, setting: Setting, lost = NONE): JudgedStatement {
   const { statement, near, methods, further } = asking;
   const asked = new Set<Source>();
   const judged = statement.segments.map((segment, index): Judged => {
@@ -102,6 +107,8 @@ function judgeStatement(asking: Asking, isOwn: (segment: Segment) => boolean, se
       direct: direct.length > 0,
       others: others.map((other) => other.quantity),
       listed: segment.list ? others.filter((other) => other.list?.span.start === segment.list!.span.start).map((other) => other.quantity) : [],
+      numerals: numeralsOf(statement, quantity.span),
+      ...(setting.observe ? { observe: setting.observe } : {}),
       contextFor(source) {
         asked.add(source);
         let context = contexts.get(source);
@@ -109,10 +116,10 @@ function judgeStatement(asking: Asking, isOwn: (segment: Segment) => boolean, se
         return context;
       },
     };
-    const ask = (beside: Pick<Asked, 'neighbours' | 'taken'>): JudgedVerdict => judgeByReferences({ ...figure, ...beside }, citedIn(citations, setting), setting.library);
+    const ask = (beside: Pick<Asked, 'neighbours' | 'taken' | 'lost'>): JudgedVerdict => judgeByReferences({ ...figure, ...beside }, citedIn(citations, setting), setting.library);
     return { segment, keys: keysOf(citations), verdict: ask({}), ask };
   });
-  const results = withContraryWays(statement, judged.map((one) => lookedAtAgain(one, judged))).map(({ segment, keys, verdict }): JudgedFigure => ({ quantity: segment.quantity, keys, verdict }));
+  const results = withContraryWays(statement, judged.map((one) => withoutLost(lookedAtAgain(one, judged), lost))).map(({ segment, keys, verdict }): JudgedFigure => ({ quantity: segment.quantity, keys, verdict }));
   const scoped = (quantity: Quantity): readonly Citation[] => {
     const direct = scopeOf(statement, quantity);
     return direct.length > 0 ? direct : near;
@@ -139,25 +146,7 @@ interface Judged {
   readonly keys: readonly string[];
   readonly verdict: JudgedVerdict;
   /** Judges once more, knowing the figures beside it; absent for the author's own. */
-  readonly ask?: (beside: Pick<Asked, 'neighbours' | 'taken'>) => JudgedVerdict;
-}
-
-/** `rose from 9 days to 1 day`: both are the source's, and the word between them is wrong. */
-function withContraryWays(statement: Statement, all: readonly Judged[]): readonly Judged[] {
-  const result = [...all];
-  for (let index = 1; index < all.length; index++) {
-    const [first, second] = [all[index - 1]!, all[index]!];
-    if (first.verdict.verdict !== 'supported' || second.verdict.verdict !== 'supported') continue;
-    const back = contraryWayBack(statement, first.segment, second.segment);
-    const said = back ?? contraryWay(statement, first.segment, second.segment);
-    if (!said) continue;
-    // The one that is less surely the source's is where to look.
-    const at = back || (second.verdict.firm && !first.verdict.firm) ? index - 1 : index;
-    const [from, to] = (back ? [second, first] : [first, second]).map(({ segment }) => segment.quantity.text) as [string, string];
-    const reason = said === 'up' ? t`from ${from} to ${to} it goes down, not up` : t`from ${from} to ${to} it goes up, not down`;
-    result[at] = { ...all[at]!, verdict: { ...all[at]!.verdict, verdict: 'contradicted', code: 'figure/comparator', reason } };
-  }
-  return result;
+  readonly ask?: (beside: Pick<Asked, 'neighbours' | 'taken' | 'lost'>) => JudgedVerdict;
 }
 
 /** What is still open is judged again by what the figures beside it turned out to be. */
@@ -175,10 +164,19 @@ function lookedAtAgain(one: Judged, all: readonly Judged[]): Judged {
   return neighbours.length === 0 ? one : { ...one, verdict: ask({ neighbours }) };
 }
 
+/** What lost its claim is judged without it; what is found then counts only if it says which figure is meant. */
+function withoutLost(one: Judged, lost: Lost): Judged {
+  const measurement = lost.get(one.segment.quantity);
+  const verdict = measurement && one.ask?.({ lost: measurement });
+  return verdict?.verdict === 'contradicted' ? { ...one, verdict } : one;
+}
+
+const NONE: Lost = new Map();
+
 export const UNCHECKED: Verdict = { verdict: 'unchecked', evidence: [] };
 
 /** A figure and its companions, each an entry of its own: the verdict on an interval is the interval's. */
-export function figuresOf(prose: Prose, quantity: Quantity, keys: readonly string[], verdict: Verdict & { readonly companions?: ReadonlyMap<Quantity, Verdict> }): readonly CheckedFigure[] {
+export function figuresOf(prose: Prose, quantity: Quantity, keys: readonly string[], verdict: JudgedVerdict): readonly CheckedFigure[] {
   const one = (part: Quantity, said: Verdict): CheckedFigure => ({ span: sourceSpan(prose, part.span), quantity: part, text: part.text, keys, verdict: said });
   const { companions, ...main } = verdict;
   return [one(quantity, main), ...quantity.companions.map((companion) => one(companion, companions?.get(companion) ?? (main.verdict === 'contradicted' ? UNCHECKED : { verdict: main.verdict, evidence: main.evidence })))];

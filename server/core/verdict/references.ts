@@ -3,7 +3,8 @@ import type { Answer, Library } from '../library/library.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { companionVerdicts } from './companions.js';
 import type { Asked } from './candidate.js';
-import { judge } from './judge.js';
+import type { Claim } from './claims.js';
+import { claimOf, judge } from './judge.js';
 import { elsewhere } from './elsewhere.js';
 import type { Verdict } from './verdict.js';
 
@@ -16,13 +17,20 @@ export interface Cited {
 }
 
 /** A verdict, with those on what is printed with the figure. */
-export type JudgedVerdict = Verdict & { readonly companions?: ReadonlyMap<Quantity, Verdict> };
+export type JudgedVerdict = Verdict & { readonly companions?: ReadonlyMap<Quantity, Verdict>; readonly claim?: Claim };
 
 /**
  * The verdict over all works that stand for a figure: one that supports it is enough; it is contradicted only where every
  * work is at hand and none holds it. Then other sources are asked whose figure it is.
  */
 export function judgeByReferences(asked: Asked, cited: readonly Cited[], library: Library): JudgedVerdict {
+  const verdict = byReferences(asked, cited, library);
+  const claims = cited.flatMap(({ key, answers }) => answers.flatMap((answer) => claimOf(asked, answer, key) ?? []));
+  const [claim] = claims.sort((a, b) => b.lead - a.lead);
+  return claim && (verdict.verdict === 'supported' || verdict.verdict === 'unchecked') ? { ...verdict, claim } : verdict;
+}
+
+function byReferences(asked: Asked, cited: readonly Cited[], library: Library): JudgedVerdict {
   const verdicts = cited.flatMap(({ key, answers }) => answers.map((answer) => judge(asked, answer, key)));
   const supported = verdicts.find((verdict) => verdict.verdict === 'supported');
   if (supported) return { ...supported, companions: companionVerdicts(asked, supported) };
@@ -33,6 +41,7 @@ export function judgeByReferences(asked: Asked, cited: readonly Cited[], library
     const other = elsewhere.misattributed(asked, cited, library, contradicted);
     if (other) return other;
   }
-  if (contradicted && allAtHand) return contradicted;
+  // What a wrong unit is printed with is still the source's.
+  if (contradicted && allAtHand) return contradicted.code === 'figure/unit' ? { ...contradicted, companions: companionVerdicts(asked, contradicted) } : contradicted;
   return { verdict: verdicts.every((verdict) => verdict.verdict === 'unsupported') && allAtHand ? 'unsupported' : 'unchecked', evidence: [] };
 }

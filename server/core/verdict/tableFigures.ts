@@ -67,7 +67,7 @@ export function tableFigures(table: Table, setting: Setting, known: readonly Jud
         return context;
       };
       const ask = (neighbours: readonly Neighbour[]): JudgedVerdict =>
-        cited.length === 0 ? UNCHECKED : judgeByReferences({ quantity, clause: '', counted: '', direct: true, others: [], listed: [], neighbours, contextFor }, cited, setting.library);
+        cited.length === 0 ? UNCHECKED : judgeByReferences({ quantity, clause: '', counted: '', direct: true, others: [], listed: [], numerals: NO_NUMERALS, ...(setting.observe ? { observe: setting.observe } : {}), neighbours, contextFor }, cited, setting.library);
       const id = `${name}\n${index}`;
       const before = known.find((table) => table.has(id))?.get(id);
       const again = verdictAgain(before, quantity, cited, setting.section);
@@ -89,6 +89,9 @@ interface JudgedCell {
   readonly verdict: JudgedVerdict;
   readonly ask: (neighbours: readonly Neighbour[]) => JudgedVerdict;
 }
+
+/** Those of a table's headers are part of its cells' contexts. */
+const NO_NUMERALS: ReadonlySet<Concept> = new Set();
 
 /** A table is looked at twice up to this size; a larger one is data. */
 const MOST_SECOND_LOOKS = 1_000;
