@@ -23,6 +23,8 @@ export interface Asked {
   readonly neighbours?: readonly Neighbour[];
   /** What other figures of the sentence surely are, in a second look. */
   readonly taken?: readonly Measurement[];
+  /** Measurements that several figures of its paragraph claim; how surely each does is told for these alone. */
+  readonly contested?: ReadonlySet<Measurement>;
   /** A measurement that has its number and is another figure's. */
   readonly lost?: Measurement;
   /** The numbers that its sentence names besides it. */

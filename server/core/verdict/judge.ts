@@ -210,9 +210,12 @@ function anothersOwn(the: Hearing): Verdict | undefined {
 export function claimOf(asked: Asked, answer: Answer, key: string): Claim | undefined {
   if (digitsOf(asked.quantity) < 2) return undefined;
   const the = hearing(asked, answer, key);
-  const mine = likeliest(the, the.agreeing.filter(({ agreement, measurement }) => agreement.kind === 'same' && measurement.context.sure));
+  const mine = the.agreeing.find(({ agreement, measurement }) => agreement.kind === 'same' && measurement.context.sure);
+  if (!mine) return undefined;
+  const { measurement } = mine;
+  if (!asked.contested?.has(measurement)) return { measurement };
   const other = likeliest(the, the.rivals);
-  return mine && { measurement: mine.measurement, lead: other ? the.oddsOf(mine) - the.oddsOf(other) : Infinity };
+  return { measurement, lead: other ? the.oddsOf(mine) - the.oddsOf(other) : Infinity };
 }
 
 /** The very number of the source, and beside it the one that is meant. */
@@ -223,9 +226,10 @@ function exchanged(the: Hearing): Verdict | undefined {
 
 /** Another figure of the source answers so much better, by all the signs together, that its number is rather meant. */
 function likelier(the: Hearing): Verdict | undefined {
+  if (!the.context.sure || digitsOf(the.asked.quantity) < 2 || the.agreeing.length === 0 || !the.rivals.some((rival) => isStrong(the, rival, MET))) return undefined;
   const wrong = likeliest(the, the.agreeing);
   const right = likeliest(the, the.rivals);
-  if (wrong?.agreement.kind !== 'same' || !right || !the.context.sure || digitsOf(the.asked.quantity) < 2) return undefined;
+  if (wrong?.agreement.kind !== 'same' || !right) return undefined;
   if (the.oddsOf(right) < the.oddsOf(wrong) + LIKELIER || !isStrong(the, right, MET) || the.follows(true)) return undefined;
   return contradicted(the, codeBetween(the, right, wrong), right, wrong);
 }

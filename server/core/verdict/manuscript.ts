@@ -19,7 +19,7 @@ import type { Asked, Observe } from './candidate.js';
 import { judgedAgain, judgedStatement, type Asking, type JudgedFigure, type JudgedStatement } from './judgedStatement.js';
 import { judgeByReferences, type Cited, type JudgedVerdict } from './references.js';
 import { conditionUnitVerdict } from './conditionUnit.js';
-import { lostClaims, type Lost } from './claims.js';
+import { contestedBy, lostClaims, NO_CONTEST, type Contest } from './claims.js';
 import { withContraryWays } from './contraryWays.js';
 import { isSureOf, type Neighbour } from './neighbours.js';
 import { ownership } from './ownership.js';
@@ -52,7 +52,7 @@ export interface ProseFigures {
 /** Judges a paragraph sentence by sentence; one of those `known` that nothing has changed for is taken as it was judged. */
 export function proseFigures(prose: Prose, setting: Setting, known: readonly JudgedStatement[] = []): ProseFigures {
   const list = statements(prose, { ...rolesOf(citedIn(prose.citations, setting)), decimalComma: setting.decimalComma });
-  const judged: { readonly first: JudgedStatement; readonly anew: (lost: Lost) => JudgedStatement }[] = [];
+  const judged: { readonly first: JudgedStatement; readonly anew: (contest: Contest) => JudgedStatement }[] = [];
   const { own: section, methods } = setting.section;
   let own = section;
   list.forEach((statement, at) => {
@@ -70,13 +70,15 @@ export function proseFigures(prose: Prose, setting: Setting, known: readonly Jud
         methods,
         knownOf: (source) => knownOf(source, setting),
       };
-      judged.push({ first: again(known, asking) ?? judgeStatement(asking, owned.own, setting), anew: (lost) => judgeStatement(asking, owned.own, setting, lost) });
+      judged.push({ first: again(known, asking) ?? judgeStatement(asking, owned.own, setting), anew: (contest) => judgeStatement(asking, owned.own, setting, contest) });
     }
     own = section || owned.carries;
   });
   const statementsAlone = judged.map(({ first }) => first);
-  const lost = lostClaims(statementsAlone.flatMap((one) => one.figures));
-  const settled = judged.map(({ first, anew }) => (first.figures.some(({ quantity }) => lost.has(quantity)) ? anew(lost) : first));
+  const contested = contestedBy(statementsAlone.flatMap((one) => one.figures));
+  const weighed = judged.map(({ first, anew }) => (first.figures.some(({ verdict: { claim } }) => claim && contested.has(claim.measurement)) ? anew({ ...NO_CONTEST, contested }) : first));
+  const lost = lostClaims(weighed.flatMap((one) => one.figures));
+  const settled = judged.map(({ first, anew }) => (first.figures.some(({ quantity }) => lost.has(quantity)) ? anew({ contested, lost }) : first));
   const figures = settled.flatMap((one) => one.figures.flatMap(({ quantity, keys, verdict }) => figuresOf(prose, quantity, keys, verdict)));
   return { figures: figures.sort((a, b) => a.span.start - b.span.start), statements: statementsAlone, asked: new Set(statementsAlone.flatMap(({ around }) => [...around.keys()])) };
 }
@@ -90,7 +92,7 @@ function again(known: readonly JudgedStatement[], asking: Asking): JudgedStateme
 }
 
 /** `isOwn`: whether a figure is the author's own. */
-function judgeStatement(asking: Asking, isOwn: (segment: Segment) => boolean, setting: Setting, lost = NONE): JudgedStatement {
+function judgeStatement(asking: Asking, isOwn: (segment: Segment) => boolean, setting: Setting, contest = NO_CONTEST): JudgedStatement {
   const { statement, near, methods, further } = asking;
   const asked = new Set<Source>();
   const judged = statement.segments.map((segment, index): Judged => {
@@ -116,10 +118,10 @@ function judgeStatement(asking: Asking, isOwn: (segment: Segment) => boolean, se
         return context;
       },
     };
-    const ask = (beside: Pick<Asked, 'neighbours' | 'taken' | 'lost'>): JudgedVerdict => judgeByReferences({ ...figure, ...beside }, citedIn(citations, setting), setting.library);
+    const ask = (beside: Pick<Asked, 'neighbours' | 'taken' | 'lost'>): JudgedVerdict => judgeByReferences({ ...figure, ...beside, contested: contest.contested }, citedIn(citations, setting), setting.library);
     return { segment, keys: keysOf(citations), verdict: ask({}), ask };
   });
-  const results = withContraryWays(statement, judged.map((one) => withoutLost(lookedAtAgain(one, judged), lost))).map(({ segment, keys, verdict }): JudgedFigure => ({ quantity: segment.quantity, keys, verdict }));
+  const results = withContraryWays(statement, judged.map((one) => withoutLost(lookedAtAgain(one, judged), contest))).map(({ segment, keys, verdict }): JudgedFigure => ({ quantity: segment.quantity, keys, verdict }));
   const scoped = (quantity: Quantity): readonly Citation[] => {
     const direct = scopeOf(statement, quantity);
     return direct.length > 0 ? direct : near;
@@ -165,13 +167,11 @@ function lookedAtAgain(one: Judged, all: readonly Judged[]): Judged {
 }
 
 /** What lost its claim is judged without it; what is found then counts only if it says which figure is meant. */
-function withoutLost(one: Judged, lost: Lost): Judged {
+function withoutLost(one: Judged, { lost }: Contest): Judged {
   const measurement = lost.get(one.segment.quantity);
   const verdict = measurement && one.ask?.({ lost: measurement });
   return verdict?.verdict === 'contradicted' ? { ...one, verdict } : one;
 }
-
-const NONE: Lost = new Map();
 
 export const UNCHECKED: Verdict = { verdict: 'unchecked', evidence: [] };
 
