@@ -319,12 +319,14 @@ function isEchoed({ asked, candidates }: Hearing, { measurement, agreement }: Ca
 }
 
 const MOST_TRIED = 12;
+const MOST_WEIGHED = 20;
 const NEARER = 0.5;
 
 // ---- What the steps ask ----
 
+/** Of those whose words fit best: what fits worse than twenty others is never meant. */
 function likeliest({ oddsOf }: Hearing, candidates: readonly Candidate[]): Candidate | undefined {
-  return candidates.reduce<Candidate | undefined>((best, one) => (best && oddsOf(best) >= oddsOf(one) ? best : one), undefined);
+  return candidates.slice(0, MOST_WEIGHED).reduce<Candidate | undefined>((best, one) => (best && oddsOf(best) >= oddsOf(one) ? best : one), undefined);
 }
 
 /**
