@@ -15,7 +15,7 @@ export const figureComparator: Rule = {
 
 function message({ text, expected, right, figure: { quantity, verdict } }: Told): string {
   const said = quantity.relation !== '=' ? `${IN_WORDS[quantity.relation]} ${text}` : quantity.direction ? changing(text, quantity.direction) : text;
-  if (expected === undefined) return t`${said}: ${verdict.reason ?? t`the relation is not the source’s`}. Turn the word or the two figures round.`;
+  if (expected === '') return t`${said}: ${verdict.reason ?? t`the relation is not the source’s`}. Turn the word or the two figures round.`;
   const given = right ? gives(right, expected) : t`it gives ${expected}`;
   return said === text && verdict.reason
     ? t`${said}: the relation is not the source’s (${verdict.reason}); ${given}. Say ${expected}, or turn the sentence round.`

@@ -223,6 +223,14 @@ describe('of whom and of what a sentence tells its figures', () => {
     expect(contradictions(sentence, `# Feedback\n\n${source}\n`)).toEqual(expected);
   });
 
+  test('a way that is wrong is said in words', () => {
+    const service = openService();
+    service.setSource('tones.md', '# Tones\n\nThe reaction time was 574 ms with tones and 612 ms without.\n');
+    service.setBibliography('refs.bib', '@article{tones, title={Tones}, file={tones.md}}');
+    service.setManuscript('review.md', { format: 'markdown', text: 'The reaction time was 574 ms with tones, 38 ms longer than without [@tones].\n' });
+    expect(service.check('review.md').findings.map(({ message }) => message)).toEqual(['38 ms, an increase: from 612 ms to 574 ms it goes down, not up. Turn the word or the two figures round.']);
+  });
+
   test('a title that speaks of own and others’ matter makes no section the author’s own', () => {
     const service = openService();
     service.setSource('orchard.md', ORCHARD);
