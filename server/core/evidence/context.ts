@@ -260,9 +260,9 @@ function comparedSides(statement: Statement, { list }: Segment): readonly Word[]
   const marks = [...statement.text.matchAll(VERSUS)].map((match) => from + match.index).filter((at) => at < list.span.start || at > list.span.end);
   if (marks.length !== 1) return undefined;
   const [mark] = marks as [number];
-  if (mark < list.span.start && statement.text.slice(mark - from, list.span.start - from).includes(';')) return undefined;
-  // `88% and 85%, as against 96% and 91% with B`: both stand on one side.
-  if (mark < list.span.start && !/\p{L}/u.test(statement.text.slice(mark - from, list.span.start - from).replace(VERSUS, ''))) return undefined;
+  const between = mark < list.span.start ? statement.text.slice(mark - from, list.span.start - from) : undefined;
+  // Another clause's comparison; and `88% and 85%, as against 96% and 91% with B`: both stand on one side.
+  if (between !== undefined && (between.includes(';') || !/\p{L}/u.test(between.replace(VERSUS, '')))) return undefined;
   // The comparison's clause: another figure between would be another comparison.
   const others = statement.segments.filter(({ quantity }) => quantity.span.start < list.span.start || quantity.span.start >= list.span.end).map(({ quantity }) => quantity.span);
   if (others.some(({ start }) => start > Math.min(mark, list.span.start) && start < Math.max(mark, list.span.end))) return undefined;
@@ -271,7 +271,7 @@ function comparedSides(statement: Statement, { list }: Segment): readonly Word[]
   const side = statement.words.filter(({ span }) => span.end <= segmentsEnd).filter(({ span }) => (span.end <= list.span.start || span.start >= list.span.end) && (list.index === 0 ? span.end <= mark : span.start >= mark));
   const limit = others.reduce((nearest, { end }) => (end <= Math.min(mark, list.span.start) ? Math.max(nearest, end) : nearest), from);
   // `A responded more strongly than B, with elasticities of −0.47 and −0.22`: what introduces both is said of either.
-  const led = mark < list.span.start ? LED.exec(statement.text.slice(mark - from, list.span.start - from)) : null;
+  const led = between === undefined ? null : LED.exec(between);
   const introduced = led ? statement.words.filter(({ span }) => span.start >= mark + led.index && span.end <= list.span.start) : [];
   return [...side.filter(({ span }) => span.start >= limit && !introduced.some((word) => word.span.start === span.start)), ...introduced];
 }

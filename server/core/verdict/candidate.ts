@@ -29,7 +29,7 @@ export interface Asked {
   readonly lost?: Measurement;
   /** The numbers that its sentence names besides it. */
   readonly numerals: ReadonlySet<Concept>;
-  readonly observe?: Observe;
+  readonly observe?: Observe | undefined;
   contextFor(source: Source): Context;
 }
 

@@ -61,7 +61,7 @@ export function openFigureChecker(observe?: Observe): FigureChecker {
         } else {
           const held = memories.filter(isHolding);
           const known = [...held, ...gone.filter(isHolding)];
-          const judged = judge(block, document, { library, resolve, dictionary: now.dictionary, decimalComma: now.decimalComma, section, ...(observe ? { observe } : {}) }, known);
+          const judged = judge(block, document, { library, resolve, dictionary: now.dictionary, decimalComma: now.decimalComma, section, observe }, known);
           memory = { version: now, library, section, cited: judged.figures.length === 0 ? [] : worksCited(content, resolve, library), ...judged };
           remembered.set(content, [memory, ...held].slice(0, MOST_MEMORIES));
         }

@@ -34,7 +34,7 @@ export interface Setting {
   readonly dictionary: Dictionary;
   readonly decimalComma: boolean;
   readonly section: Section;
-  readonly observe?: Observe;
+  readonly observe?: Observe | undefined;
 }
 
 /** Sentences further up in a paragraph that still lend their words. */
@@ -110,7 +110,7 @@ function judgeStatement(asking: Asking, isOwn: (segment: Segment) => boolean, se
       others: others.map((other) => other.quantity),
       listed: segment.list ? others.filter((other) => other.list?.span.start === segment.list!.span.start).map((other) => other.quantity) : [],
       numerals: numeralsOf(statement, quantity.span),
-      ...(setting.observe ? { observe: setting.observe } : {}),
+      observe: setting.observe,
       contextFor(source) {
         asked.add(source);
         let context = contexts.get(source);

@@ -25,9 +25,10 @@ export type JudgedVerdict = Verdict & { readonly companions?: ReadonlyMap<Quanti
  */
 export function judgeByReferences(asked: Asked, cited: readonly Cited[], library: Library): JudgedVerdict {
   const verdict = byReferences(asked, cited, library);
+  if (verdict.verdict !== 'supported' && verdict.verdict !== 'unchecked') return verdict;
   const claims = cited.flatMap(({ key, answers }) => answers.flatMap((answer) => claimOf(asked, answer, key) ?? []));
   const [claim] = claims.sort((a, b) => (b.lead ?? 0) - (a.lead ?? 0));
-  return claim && (verdict.verdict === 'supported' || verdict.verdict === 'unchecked') ? { ...verdict, claim } : verdict;
+  return claim ? { ...verdict, claim } : verdict;
 }
 
 function byReferences(asked: Asked, cited: readonly Cited[], library: Library): JudgedVerdict {

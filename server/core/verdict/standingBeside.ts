@@ -2,6 +2,7 @@ import type { Measurement } from '../evidence/measurement.js';
 import type { Source } from '../library/source.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { digitsOf } from './candidate.js';
+import { numbersOf } from './numbersOf.js';
 
 /** How many of the figures beside a figure have their very number beside a measurement of a source, itself aside. */
 export interface Beside {
@@ -15,7 +16,7 @@ export interface Beside {
 
 export function standingBeside(figure: Quantity, others: readonly Quantity[], source: Source): Beside {
   const found = others.flatMap((other) => {
-    const hits = digitsOf(other) < 2 ? [] : (numbersOf(source).get(other.value.value) ?? []).filter(({ quantity, role }) => role !== 'interval' && quantity.kind === other.kind && (quantity.unit === undefined || other.unit?.canonical === quantity.unit.canonical));
+    const hits = digitsOf(other) < 2 ? [] : numbersOf(source).near(other).filter(({ quantity, role }) => quantity.value.value === other.value.value && role !== 'interval' && quantity.kind === other.kind && (quantity.unit === undefined || other.unit?.canonical === quantity.unit.canonical));
     return hits.length > 0 ? [{ hits, isBefore: other.span.start < figure.span.start }] : [];
   });
   const count = (measurement: Measurement, stands: (hit: Measurement, isBefore: boolean) => boolean): number =>
@@ -30,19 +31,3 @@ export function standingBeside(figure: Quantity, others: readonly Quantity[], so
 }
 
 const NOTHING: Beside = { inHome: () => 0, inRow: () => 0, inSentence: () => 0, inOrder: () => 0 };
-
-function numbersOf(source: Source): ReadonlyMap<number, readonly Measurement[]> {
-  let found = numbers.get(source);
-  if (!found) {
-    numbers.set(source, (found = new Map()));
-    for (const measurement of source.evidence.measurements) {
-      const { value } = measurement.quantity.value;
-      const list = found.get(value);
-      if (list) list.push(measurement);
-      else found.set(value, [measurement]);
-    }
-  }
-  return found;
-}
-
-const numbers = new WeakMap<Source, Map<number, Measurement[]>>();

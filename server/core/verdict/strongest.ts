@@ -1,9 +1,9 @@
 import type { Measurement } from '../evidence/measurement.js';
 import type { Source } from '../library/source.js';
 import { agree } from '../quantity/compare.js';
-import { numberIndex, type NumberIndex } from '../quantity/numberIndex.js';
 import { digitsOf, type Asked } from './candidate.js';
 import { fitting } from './fitting.js';
+import { numbersOf } from './numbersOf.js';
 import type { Evident } from './verdict.js';
 
 /** The measurement of a source that agrees and fits so well that the figure must be its; for sources that are not cited. */
@@ -45,12 +45,3 @@ function isTelling({ quantity }: Asked, { quantity: theirs }: Measurement): bool
 
 const LEAST_SCORE = 1;
 const BARE = 0.55;
-
-const numbers = new WeakMap<Source, NumberIndex<Measurement>>();
-
-/** The figures of a source by their numbers: every figure that cites nothing is looked for in every source. */
-function numbersOf(source: Source): NumberIndex<Measurement> {
-  let index = numbers.get(source);
-  if (!index) numbers.set(source, (index = numberIndex(source.evidence.measurements, ({ quantity }) => quantity)));
-  return index;
-}

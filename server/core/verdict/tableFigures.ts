@@ -67,7 +67,7 @@ export function tableFigures(table: Table, setting: Setting, known: readonly Jud
         return context;
       };
       const ask = (neighbours: readonly Neighbour[]): JudgedVerdict =>
-        cited.length === 0 ? UNCHECKED : judgeByReferences({ quantity, clause: '', counted: '', direct: true, others: [], listed: [], numerals: NO_NUMERALS, ...(setting.observe ? { observe: setting.observe } : {}), neighbours, contextFor }, cited, setting.library);
+        cited.length === 0 ? UNCHECKED : judgeByReferences({ quantity, clause: '', counted: '', direct: true, others: [], listed: [], numerals: NO_NUMERALS, observe: setting.observe, neighbours, contextFor }, cited, setting.library);
       const id = `${name}\n${index}`;
       const before = known.find((table) => table.has(id))?.get(id);
       const again = verdictAgain(before, quantity, cited, setting.section);
