@@ -32,6 +32,8 @@ test('in Markdown two works are found by a claim and a title, and cited with a c
   await editor.press('Enter');
   await editor.seen('chap. 3]');
   expect(await editor.save('review.md')).toContain('The neighborhood can help [@alectinib-tme:5; @adaptiveImmunity, chap. 3].');
+  // The bibliography is written behind the manuscript: what is on disk is polled.
+  await expect.poll(() => readFile(join(folder, 'refs.bib'), 'utf8'), { timeout: 10_000 }).not.toBe(before);
   const after = await readFile(join(folder, 'refs.bib'), 'utf8');
   expect(after.startsWith(before)).toBe(true);
   expect(after.slice(before.length)).toMatch(/^\n@\w+\{alectinib-tme:5,\n[^]*\}\n$/);
@@ -50,7 +52,7 @@ test('words before a citation; a bibliography that is not there yet is created w
   await editor.press('Enter');
   await editor.seen('[see @');
   expect(await editor.save('fresh.md')).toContain('T cells hold tumors down [see @alectinib-tme:9].');
-  expect(await readFile(join(folder, 'fresh.bib'), 'utf8')).toMatch(/^@\w+\{alectinib-tme:9,\n[^]*\}\n$/);
+  await expect.poll(() => readFile(join(folder, 'fresh.bib'), 'utf8').catch(() => ''), { timeout: 10_000 }).toMatch(/^@\w+\{alectinib-tme:9,\n[^]*\}\n$/);
 });
 
 test('in LaTeX with the command that the chapter uses', async () => {
