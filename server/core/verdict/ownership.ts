@@ -14,13 +14,23 @@ export interface Ownership {
 }
 
 const WORK = 'study|work|trial|paper|cohort|analysis|series|sample|experiment|chapter|dataset|investigation|survey';
-const FIRST_PERSON = new RegExp(`(?<![\\p{L}-])(?:we|our|ours|us|my|i)(?![\\p{L}-]|\\.)|\\b(?:the present|the current|our own) (?:${WORK})\\b|\\b(?:herein|in-house)\\b`, 'iu');
+/** `I measured`; not `phase I`, `I²`, `I and II`. */
+const SINGULAR = '(?<![\\p{L}\\p{N}-]|\\b(?:phase|type|grade|stage|class|arm|cohort|experiment|level|group|part|study|table) )i(?= (?:\\p{L}+ed|found|saw|took|had|have|made|ran|kept|did|grew|could)\\b)';
+const FIRST_PERSON = new RegExp(`(?<![\\p{L}-])(?:we|our|ours|us|my)(?![\\p{L}-]|\\.)|${SINGULAR}|\\b(?:the present|the current|our own) (?:${WORK})\\b|\\b(?:herein|in-house)\\b`, 'giu');
 /** Our own, unless somebody else's was told of just before. */
 const THIS = new RegExp(`\\bthis (?:${WORK})\\b`, 'iu');
 const OF_OURS = /^\s(?:(?:percentage )?points\s)?(?:of|off|from|in|for|to|on|by)\s(?:our|ours|my)\b/iu;
+/** What keeps a figure before the mark from it: `; ours was 40.4`, `, ours 2 g`. */
+const APART = /;\s|,\so$/iu;
+/** In a sentence that cites nothing: `theirs 31 s`, `in their work 5 of 131`. */
+const OF_OTHERS = /\b(?:theirs|elsewhere|(?:in|of) their (?:study|work|trial|hands|series|own))\b/iu;
+/** A figure set beside the author's own behind the last citation: `matches the 16.8% of the latter`. */
+const SET_BESIDE = /\b(?:match(?:es|ed)?|than|below|above|exceed(?:s|ed)?|close to|similar to|agrees with|equals) the\s$/iu;
+/** `24% of the systems elsewhere` */
+const ELSEWHERE = /^[^,;.]{0,48}\belsewhere\b/u;
 /** First person that speaks of somebody else's matter: `we note that Smith found`, `to our knowledge`, `we review`. */
 const REPORTING = /\b(?:we|us|i)\s+(?:note|recall|review|summari[sz]e|cite|discuss|consider|turn|focus|refer|see|know|learn|rely|quote|weigh|compare|now)\b|\bto our knowledge\b|\b(?:tells?|remind|reminds|teach|teaches) us\b|\blet us\b/iu;
-const TURN = /\b(?:those (?:of|in|from)|(?:of|in|from|by|between) (?:that|those|the (?:earlier|original|former|previous|latter)) (?:study|trial|work|cohort|survey|authors)|in their|instead of|in place of|as described|with their|the authors (?:of|had|used|set)|between|(?<!\b(?:more|less|fewer) )than|(?:more|less|fewer) than(?! (?:about |only )?\d)|versus|vs\.?|compared (?:with|to)|against|whereas|while|unlike|in contrast (?:to|with)|similar to|close to|in line with|consistent with|below|above|comparable (?:to|with)|matches|matching|exceeds|exceeding|short of|agrees with|as (?:in|reported))\b/giu;
+const TURN = /\b(?:those (?:of|in|from)|(?:of|in|from|by|between) (?:that|those|the (?:earlier|original|former|previous|latter)) (?:study|trial|work|cohort|survey|authors)|in their|instead of|in place of|as described|with their|the authors (?:of|had|used|set)|between|(?<!\b(?:more|less|fewer) )than|(?:more|less|fewer) than(?! (?:about |only )?\d)|versus|vs\.?|compared (?:with|to)|against|whereas|while|unlike|elsewhere|theirs|(?<=, )their|in contrast (?:to|with)|similar to|close to|in line with|consistent with|below|above|comparable (?:to|with)|match(?:es|ed|ing)?|(?:inside|outside) the|compares? (?:well )?with|given (?:that|the)|as (?:it|they|those) (?:did|do|does|was|were)|exceed(?:s|ed|ing)?|short of|agrees with|as (?:in|reported))\b/giu;
 
 /** Whether a heading announces the author's own matter: `Our audit`. */
 export function announcesOwn(heading: string): boolean {
@@ -33,27 +43,46 @@ export function announcesOwn(heading: string): boolean {
  */
 export function ownership(statement: Statement, before: boolean, told: boolean): Ownership {
   const { text, span } = statement;
-  const cites = statement.citations.length > 0;
+  const places = statement.citations.map((citation) => citation.at - span.start);
+  const cites = places.length > 0;
   const marked = markOf(text, told);
   const narrative = statement.citations.some((citation) => isSubject(statement, citation));
-  const startsOwn = marked >= 0 ? marked : before && !(cites && !TURN_TEST(text)) && !narrative ? 0 : -1;
-  if (startsOwn < 0) return { own: () => false, carries: before && !cites && statement.segments.length === 0 };
+  if (marked < 0) {
+    const last = Math.max(-1, ...places);
+    const own = (segment: Segment): boolean => {
+      const at = segment.quantity.span.start - span.start;
+      // Behind the last citation it is ours again.
+      return before && !narrative && (!cites || turnsToCited(statement, segment, places) || (at > last && !SET_BESIDE.test(text.slice(last, at))));
+    };
+    return { own, carries: before && !narrative && (!cites || statement.segments.some(own)) };
+  }
   return {
     own(segment) {
       const at = segment.quantity.span.start - span.start;
+      const behind = text.slice(segment.quantity.span.end - span.start);
       // `34.8 months in ALEX, against 9.8 months in our cohort`: what stands before the mark, beyond a turn, is not own.
       // `took 1.7 µV off our amplitude, the same as theirs [3]`
-      if (at < startsOwn) return !turnBetween(text, at, startsOwn) && (!cites || OF_OURS.test(text.slice(segment.quantity.span.end - span.start)));
-      if (!cites) return true;
-      // `Ours reaches 431, more than the 412 of theirs [3], with 5.8 GiB`: behind the last citation it is ours again.
-      const places = statement.citations.map((citation) => citation.at - span.start);
-      if (places.every((place) => place < at) && places.some((place) => place > startsOwn)) return true;
+      if (at < marked) return (before || !APART.test(text.slice(at, marked + 1))) && !turnBetween(text, at, marked) && (!cites || OF_OURS.test(behind));
+      // `ours took 22 s, theirs 31 s`
+      if (!cites) return !OF_OTHERS.test(text.slice(marked, at));
+      const last = Math.max(-1, ...places.filter((place) => place < at));
+      // `Ours reaches 431, more than the 412 of theirs [3], with 5.8 GiB`: behind the last citation it is ours again;
+      // not so in `[3], and matches the 16.8% of the latter`.
+      if (last > marked && places.every((place) => place <= last)) return !SET_BESIDE.test(text.slice(last, at));
+      // `like theirs [1], where 13.2% came back [2]`; `none of our houses but 24% of those elsewhere [3]`
+      if (ELSEWHERE.test(behind) || (last > marked && /^.,? where\b/u.test(text.slice(last, last + 12)) && firstPerson(text.slice(last, at)) < 0)) return false;
       // `48 epochs, more than the 36 of the original [3], with batches of 16`
-      const cited = Math.max(startsOwn, ...places.filter((place) => place < at && /^.\s*,\s(?:with|at|in|on|by|using|for)\b/u.test(text.slice(place, place + 12))));
-      return !turnBetween(text, cited, at) && !isClauseOfOthers(text, startsOwn, at, places);
+      const cited = Math.max(marked, ...places.filter((place) => place < at && /^.\s*,\s(?:with|at|in|on|by|using|for)\b/u.test(text.slice(place, place + 12))));
+      return !turnBetween(text, cited, at) && !isClauseOfOthers(text, marked, at, places);
     },
     carries: !narrative,
   };
+}
+
+/** `It took 22 s, less than the 31 s of Smith [3]`: the author's own matter goes on up to a turn to what is cited. */
+function turnsToCited({ text, span, segments }: Statement, { quantity: { span: figure } }: Segment, places: readonly number[]): boolean {
+  const next = places.find((place) => place > figure.start - span.start);
+  return next !== undefined && segments.some(({ quantity }) => quantity.span.start > figure.start && quantity.span.start - span.start < next && turnBetween(text, figure.end - span.start, quantity.span.start - span.start));
 }
 
 /** `The response among our families was 81%; in Tamsa it was 94% [3]`: a clause of its own, that cites and says nothing of us. */
@@ -71,14 +100,14 @@ function markOf(text: string, told: boolean): number {
 }
 
 function firstPerson(text: string): number {
-  const match = FIRST_PERSON.exec(text);
-  if (!match) return -1;
-  return REPORTING.test(text.slice(Math.max(0, match.index - 12), match.index + match[0].length + 24)) ? -1 : match.index;
-}
-
-function TURN_TEST(text: string): boolean {
-  TURN.lastIndex = 0;
-  return TURN.test(text);
+  for (const match of text.matchAll(FIRST_PERSON)) {
+    const { index } = match;
+    const end = index + match[0].length;
+    if (REPORTING.test(text.slice(Math.max(0, index - 12), end + 24))) return -1;
+    // `SkyBarn, on which we trained, offers 24,800 images`
+    if (!(/,\s(?:\p{L}{2,7}\s)?wh(?:ich|om)\s$/u.test(text.slice(0, index)) && /^\s[^,;]{1,32},/u.test(text.slice(end, end + 36)))) return index;
+  }
+  return -1;
 }
 
 function turnBetween(text: string, from: number, to: number): boolean {
