@@ -32,13 +32,15 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, { 
   // `speakers above 65 years`, `documents above 8,192 tokens`, `areas < 1 ha`
   if (quantity.relationSpan && BOUND.test(text.slice(quantity.relationSpan.start, quantity.relationSpan.end)) && /\p{L}\)?\s*$/u.test(before) && !VERB.test(before)) return true;
   // `at pH 9`, `on day 28`, `in cycle 5`
-  if (quantity.unit === undefined && quantity.kind === 'value' && quantity.relation === '=' && NAMED_STEP.test(before)) return true;
+  if (quantity.unit === undefined && quantity.kind === 'value' && quantity.relation === '=' && NAMED_STEP.test(before) && (quantity.value.decimals === 0 || !/\bthe\s+\p{L}+\s+$/u.test(before))) return true;
+  // `the answer came after 9 days`, `the peak was reached after 3 hours`
+  if (FOLLOWED.test(before)) return false;
   if (!isShare(quantity) && quantity.value.decimals === 0 && !quantity.value.inWords && /\b(?:after|within|before|until|beyond)\s+(?:the\s+|first\s+|only\s+)*$/iu.test(before)) return true;
   if (quantity.unit && findings.has(labelOf(quantity))) return false;
   // `those of 18–39 years`
   if (quantity.kind === 'range' && quantity.unit?.dimension === 'T' && /\b(?:those|\p{L}+s|people|men|women|children)\s+(?:of|between)\s+$/iu.test(before)) return true;
   // `With 1% of the labels it reaches …`
-  if (/(?:^\W*|[,;]\s+(?:and\s+|but\s+)?)(?:with|using|given|at)\s+(?:only\s+|just\s+)?$/iu.test(text.slice(sentence.start, quantity.span.start)) && /^\s+of\b/u.test(after)) return true;
+  if (/(?:^\W*|[,;]\s+(?:and\s+|but\s+)?)(?:with|using|given)\s+(?:only\s+|just\s+)?$/iu.test(text.slice(sentence.start, quantity.span.start)) && /^\s+of\b/u.test(after)) return true;
   const timed = quantity.unit?.dimension === 'T';
   // `fell by 1.4 ms`
   if (timed && CHANGED_BY.test(before)) return false;
@@ -47,13 +49,16 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, { 
   if (timed && quantity.value.decimals === 0 && quantity.relation === '=' && /[%\d]\p{L}{0,12}(?:\sof(?:\s\p{L}+){1,3})?\s+in\s+$/u.test(before)) return true;
   // `12-month survival`: the hyphen makes an adjective of it.
   if (timed && /^\p{L}*-\p{L}|^[-‑]/u.test(text.slice(quantity.numberSpan.end, quantity.span.end).trimStart()) && /^\s+\p{L}/u.test(after)) return true;
-  if (quantity.unit && !isShare(quantity) && !AMOUNT.test(quantity.unit.canonical) && !/\b(?:ended|stood|stands?|remain\w*|stay\w*|puts?|kept|held|lay|lies|was|were|is|are|peak\w*|settled|plateau\w*|rated|estimated|valued|priced|set|came|arriv\w*|start\w*|began|beg[iu]n|averag\w*)\s+at\s+(?:about\s+|around\s+|just\s+|only\s+)?$/iu.test(before) && /\bat\s+(?:a |an |the )?(?:(?:temperature|dose|pressure|speed|concentration|depth|distance|frequency|current|density|load)\s+(?:density\s+)?of\s+)?$/iu.test(before)) return true;
+  if (quantity.unit && !isShare(quantity) && !AMOUNT.test(quantity.unit.canonical) && !/\b(?:ended|stood|stands?|remain\w*|stay\w*|puts?|kept|held|lay|lies|was|were|is|are|peak\w*|settled|plateau\w*|rated|estimated|valued|priced|set|came|looks?|looked|arriv\w*|start\w*|began|beg[iu]n|averag\w*)\s+at\s+(?:about\s+|around\s+|just\s+|only\s+)?$/iu.test(before) && /\bat\s+(?:a |an |the )?(?:(?:temperature|dose|pressure|speed|concentration|depth|distance|frequency|current|density|load)\s+(?:density\s+)?of\s+)?$/iu.test(before)) return true;
   return labels.has(labelOf(quantity)) && !LINKING.test(before);
 }
 
+/** Verbs that a time completes. */
+const FOLLOWED = /\b(?:reached|came|comes?|followed|noticed|detected|arrived?|ended|failed|noted)(?:\s(?:only|one another|each other|on average|again|out))?\s+(?:only\s+)?after\s+(?:about\s+|only\s+|some\s+|nearly\s+)?$/iu;
+
 const NAMED_STEP = /\b(?:at|in|on|after|under|from|until|by)\s+(?:the\s+)?\p{L}{2,}\s+$/iu;
 
-const CHANGED_BY = /\b(?:rose|risen|fell|fallen|grew|grown|dropped|(?:in|de)creas\w+|rais\w+|lower\w*|reduc\w+|shorten\w+|lengthen\w+|prolong\w+|extend\w*|delay\w*|improv\w+|cut|differ\w*|exceed\w*|longer|shorter|faster|slower|later|earlier)\b[^.;:]{0,60}\bby\s+(?:about\s+|only\s+|just\s+|nearly\s+)?$/iu;
+const CHANGED_BY = /\b(?:rose|risen|fell|fallen|grew|grown|dropped|(?:in|de)creas\w+|rais\w+|lower\w*|reduc\w+|shr[aiu]nk\w*|shorten\w+|lengthen\w+|prolong\w+|extend\w*|delay\w*|improv\w+|cut|differ\w*|exceed\w*|longer|shorter|faster|slower|later|earlier)\b[^.;:]{0,60}\bby\s+(?:about\s+|only\s+|just\s+|nearly\s+)?$/iu;
 
 /** Amounts of a substance are given, not stood at: `treated at 20 mg/kg`. */
 const AMOUNT = /(?:^|·)(?:m|k|u|µ|n|p)?(?:g|mol|L|l)(?:\^|·|$)|\[iU\]/u;
@@ -67,4 +72,4 @@ function isShare(quantity: Quantity): boolean {
 }
 
 /** What stands before a stated value: `was 40 mg`, `a median of 12 months`, `reached 25 °C`. */
-const LINKING = /(?:\b(?:was|were|is|are|be|been|of|than|reached|reaching|averaged|averaging|totalled|about|approximately|roughly|nearly|almost|only|just|lasted|achieved|showed|gave|had|received|given|took)|[=:≈~(])\s*$/iu;
+const LINKING = /(?:\b(?:was|were|is|are|be|been|of|than|reached|reaching|averaged|averaging|totalled|about|approximately|roughly|nearly|almost|only|just|lasted|achieved|showed|gave|had|received|given|took|average)|[=:≈~(])\s*$/iu;
