@@ -230,8 +230,13 @@ function likelier(the: Hearing): Verdict | undefined {
   const wrong = likeliest(the, the.agreeing);
   const right = likeliest(the, the.rivals);
   if (wrong?.agreement.kind !== 'same' || !right) return undefined;
-  if (the.oddsOf(right) < the.oddsOf(wrong) + LIKELIER || !isStrong(the, right, MET) || the.follows(true)) return undefined;
+  if (the.oddsOf(right) < the.oddsOf(wrong) + LIKELIER || !isStrong(the, right, MET) || isOfLine(the, wrong) || the.follows(true)) return undefined;
   return contradicted(the, codeBetween(the, right, wrong), right, wrong);
+}
+
+/** `In the third year` names the line of a table whose whole header is `3`. */
+function isOfLine({ asked: { numerals } }: Hearing, { measurement: { context: { axes } } }: Candidate): boolean {
+  return axes !== undefined && [axes.row, axes.column].some((header) => header.size === 1 && [...header].every((concept) => numerals.has(concept)));
 }
 
 /** Log-odds: seven times as likely. */
