@@ -47,12 +47,27 @@ export function segments(text: string, sentence: Span, figures: readonly Quantit
     for (let inside = index; inside <= last; inside++) starts[inside] = starts[index - 1]!;
     for (let inside = index - 1; inside < last; inside++) ends[inside] = ends[last]!;
   }
-  return figures.map((quantity, index) => ({
+  return withWays(text, figures, lists).map((quantity, index) => ({
     quantity,
     span: { start: starts[index]!, end: ends[index]! },
     ...lists[index],
   }));
 }
+
+/** Each with its way: that of `fell by 1.3, 2.4 and 4.7 g` and of `rose by 1.9 g in A, 2.8 g in B` is said once. */
+function withWays(text: string, figures: readonly Quantity[], lists: readonly Pick<Segment, 'list'>[]): readonly Quantity[] {
+  const all: Quantity[] = [];
+  figures.forEach((figure, index) => {
+    const before = all[index - 1];
+    const { list } = lists[index]!;
+    const goesOn = before?.direction && !figure.direction && figure.relation === '=' && before.kind === figure.kind && !list?.change;
+    const isListed = list !== undefined && list.index > 0;
+    all.push(goesOn && (isListed || (before.unit?.canonical === figure.unit?.canonical && AND_IN.test(between(text, before, figure)))) ? { ...figure, direction: before.direction } : figure);
+  });
+  return all;
+}
+
+const AND_IN = /^\s(?:at|in|for|with|among|on|under|after)\s[^.;:()\d]{1,50}(?:,|,?\sand)\s$/u;
 
 /** From a figure's relation (`more than`) to the end of its last companion. */
 export function reach(figure: Quantity): Span {
@@ -66,6 +81,8 @@ function border(text: string, from: number, to: number): number {
   if (gap.length > 2_000) return from + (gap.indexOf('.') > 0 ? gap.indexOf('.') : 0);
   const named = nameBefore(gap);
   if (named >= 0) return from + named;
+  const compared = MORE_THAN.exec(gap);
+  if (compared) return from + compared[0].length;
   for (const separators of [CLAUSE, STRONG, COMMA_AND, LAST_COMMA, AND, TO]) {
     const at = lastMatch(separators, gap);
     // `164 h, or almost seven days, with two fingers and 118 h`: that comma ends what was put in.
@@ -87,6 +104,9 @@ function nameBefore(gap: string): number {
   const name = lead.slice(start + 1).replace(/^\s*(?:and|or)\s/u, '');
   return /\p{L}/u.test(name) && !TIED.test(name) && !name.includes(',') ? start : -1;
 }
+
+/** `3.3 g less than water, and 2.3 g on day 14`: what the first is compared with is not said of the second. */
+const MORE_THAN = /^\s*(?:more|less|fewer|\p{L}{2,10}er)\s(?:\p{L}+\s){0,2}?than\s[^,;:()\d]{1,60}(?=,\s)/u;
 
 /** `each 100 m of distance their numbers rose by 7.3%`: what is said between is said of the second. */
 const SAYS = /\p{L}\s+(?:was|were|is|are|had|has|have|rose|fell|grew|dropped|increased|decreased|reached|declined|gave|showed)\b/u;

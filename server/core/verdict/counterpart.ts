@@ -29,9 +29,11 @@ export function mayCounter({ asked, context, source }: Case, { measurement, agre
   // `12 min in favour of the former`, `0.9 mL/min slower than with placebo`: no level is its counterpart.
   if (isApart(asked) && theirs.direction === undefined && !DIFFERENCES.some((word) => measurement.context.label.has(word))) return false;
   // `fell by 12%` is no counterpart of a level of 12%.
-  if ((mine.direction === undefined) !== (theirs.direction === undefined)) return false;
+  if ((mine.direction === undefined) !== (theirs.direction === undefined) && (/point/u.test(mine.text) || !namesChange(theirs.direction === undefined ? measurement.context : context))) return false;
   // `differed by 410 mg` says of −410 mg how much, and not which way.
   if (mine.direction === undefined && mine.value.value > 0 && mine.value.value === -theirs.value.value && /\b(?:differ|more|less|low|reduc|fell|fall|drop|decreas|declin)/iu.test(asked.clause)) return false;
+  // `186 patients` are no 63 years.
+  if (asked.counted !== '' && mine.unit === undefined && theirs.unit?.dimension === 'T') return false;
   if (asked.counted !== '' && mine.unit === undefined && mine.kind === 'value' && mine.value.decimals === 0 && ((measurement.context.weights.get(asked.counted) ?? 0) < 0.5 || countsAnother(measurement, asked.counted))) return false;
   if ((mine.kind === 'fraction') !== (theirs.kind === 'fraction') && mine.unit === undefined && theirs.unit === undefined && mine.kind !== 'fold') return false;
   // `19 times as much` is no counterpart of what it is a multiple of.
@@ -130,6 +132,16 @@ export function isCountBesideShares(source: Source, { unit }: Quantity, { cell, 
 
 /** Of each source, the tables that print shares as such. */
 const withShares = new WeakMap<Source, ReadonlySet<object>>();
+
+/** `Drying shrinkage`, `weight loss`: what is so called is an amount of change, and which way it goes is said by its name. */
+function namesChange({ label, weights, axes }: Context): boolean {
+  return CHANGES.some((word) => label.has(word) || (axes && (weights.get(word) ?? 0) >= OF_ITS_CAPTION));
+}
+
+/** A word of a table's caption or of the heading above it. */
+const OF_ITS_CAPTION = 0.25;
+
+const CHANGES: readonly Concept[] = ['shrinkage', 'loss', 'gain', 'increase', 'decrease', 'reduction', 'decline', 'fall', 'drop', 'rise', 'growth', 'improvement', 'change', 'difference'].map(stem);
 
 const DIFFERENCES: readonly Concept[] = [stem('difference'), stem('change')];
 

@@ -358,7 +358,7 @@ function isNegated({ asked }: Case, { measurement }: Candidate): boolean {
 /** Whether a negation stands before a figure in its part of the clause. */
 function negates(clause: string, figure: string): boolean {
   const part = clause.slice(0, Math.max(0, clause.lastIndexOf(figure))).split(/[,;:]\s/u).pop()!;
-  return /\b(?:not|never|cannot|no)\b(?! (?:more|less|fewer|longer|later|earlier|older|younger) than)/iu.test(part);
+  return /\b(?:not|never|cannot|no|none|neither|nor|without|hardly)\b(?! (?:more|less|fewer|longer|later|earlier|older|younger) than)/iu.test(part);
 }
 
 /**
