@@ -6,6 +6,7 @@ const DOWN = 'decreas\\w*|reduc\\w+|lower(?:ed|s|ing)?|fell|fall(?:s|en|ing)?|dr
 const HEDGED = '(?:(?:about|around|roughly|approximately|nearly|almost|some|only|just|another|an extra|a further|a)\\s)?';
 const VERB_BY = new RegExp(`\\b(?:(${UP})|(${DOWN}))\\b[^.;:,()%\\d]{0,60}?\\bby\\s${HEDGED}$`, 'iu');
 const NOUN_OF = new RegExp(`\\b(?:(${UP})|(${DOWN}))\\s+(?:in\\s+[^.;:,()%\\d]{1,40}?\\s)?of\\s${HEDGED}$`, 'iu');
+const NOUN_IS = new RegExp(`\\b(?:the|a|an|this|its|their|\\p{L}+)\\s(?:(increase|rise|gain|growth)|(decrease|reduction|decline|drop|fall|shrinkage))\\s(?:(?:in|of|at|under|with|for|on)\\s[^.;:,()%\\d]{1,40}?\\s)?(?:amount(?:s|ed)? to|was|is|came to|averaged|reached)\\s${HEDGED}$`, 'iu');
 const ADJACENT = new RegExp(`\\b(?:(added|adding|adds|gained|gaining|gains)|(lost|losing|loses|saved|saving|saves|shed))\\s${HEDGED}$`, 'iu');
 const AND_BY = new RegExp(`\\b(?:and|but|or)\\s(?:only\\s)?by\\s${HEDGED}$`, 'iu');
 const BY = new RegExp(`\\bby\\s${HEDGED}$`, 'iu');
@@ -27,7 +28,7 @@ export function withDirection(text: string, sentence: Span, quantity: Quantity):
     if (way) return { ...quantity, direction: way };
   }
   const verb = VERB_BY.exec(before);
-  const found = adjacent ?? (verb && (waysOf(verb[0]).pop() ?? verb)) ?? NOUN_OF.exec(before) ?? AFTER.exec(text.slice(quantity.span.end, Math.min(sentence.end, quantity.span.end + 24)));
+  const found = adjacent ?? (verb && (waysOf(verb[0]).pop() ?? verb)) ?? NOUN_OF.exec(before) ?? NOUN_IS.exec(before) ?? AFTER.exec(text.slice(quantity.span.end, Math.min(sentence.end, quantity.span.end + 24)));
   if (!found) return quantity;
   return { ...quantity, direction: found[1] === undefined ? 'down' : 'up' };
 }

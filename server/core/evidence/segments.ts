@@ -62,7 +62,7 @@ function withWays(text: string, figures: readonly Quantity[], lists: readonly Pi
     const { list } = lists[index]!;
     const goesOn = before?.direction && !figure.direction && figure.relation === '=' && before.kind === figure.kind && !list?.change;
     const isListed = list !== undefined && list.index > 0;
-    all.push(goesOn && (isListed || (before.unit?.canonical === figure.unit?.canonical && AND_IN.test(between(text, before, figure)))) ? { ...figure, direction: before.direction } : figure);
+    all.push(goesOn && (isListed || (before.unit?.canonical === figure.unit?.canonical && AND_IN.test(between(text, before, figure)) && !/^\s(?:more|greater|larger|less|smaller)\sthan\b/u.test(text.slice(figure.span.end, figure.span.end + 16)))) ? { ...figure, direction: before.direction } : figure);
   });
   return all;
 }
