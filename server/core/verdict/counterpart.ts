@@ -29,7 +29,7 @@ export function mayCounter({ asked, context, source }: Case, { measurement, agre
   // `12 min in favour of the former`, `0.9 mL/min slower than with placebo`: no level is its counterpart.
   if (isApart(asked) && theirs.direction === undefined && !DIFFERENCES.some((word) => measurement.context.label.has(word))) return false;
   // `fell by 12%` is no counterpart of a level of 12%.
-  if ((mine.direction === undefined) !== (theirs.direction === undefined) && (/point/u.test(mine.text) || !namesChange(theirs.direction === undefined ? measurement.context : context))) return false;
+  if ((mine.direction === undefined) !== (theirs.direction === undefined) && (/point/u.test(mine.text) || !(theirs.direction === undefined ? measurement.cell && namesChange(measurement.context) : namesChange(context)))) return false;
   // `differed by 410 mg` says of −410 mg how much, and not which way.
   if (mine.direction === undefined && mine.value.value > 0 && mine.value.value === -theirs.value.value && /\b(?:differ|more|less|low|reduc|fell|fall|drop|decreas|declin)/iu.test(asked.clause)) return false;
   // `186 patients` are no 63 years.
@@ -135,7 +135,7 @@ const withShares = new WeakMap<Source, ReadonlySet<object>>();
 
 /** `Drying shrinkage`, `weight loss`: what is so called is an amount of change, and which way it goes is said by its name. */
 function namesChange({ label, weights, axes }: Context): boolean {
-  return CHANGES.some((word) => label.has(word) || (axes && (weights.get(word) ?? 0) >= OF_ITS_CAPTION));
+  return CHANGES.some((word) => label.has(word) || (axes !== undefined && (weights.get(word) ?? 0) >= OF_ITS_CAPTION));
 }
 
 /** A word of a table's caption or of the heading above it. */
