@@ -31,6 +31,8 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, { 
   if (/\baged?\s*$/iu.test(before) || /^\s*(?:of age|or older|or younger|or over|or more of age|and older|and over)\b/u.test(after)) return true;
   // `speakers above 65 years`, `documents above 8,192 tokens`, `areas < 1 ha`
   if (quantity.relationSpan && BOUND.test(text.slice(quantity.relationSpan.start, quantity.relationSpan.end)) && /\p{L}\)?\s*$/u.test(before) && !VERB.test(before)) return true;
+  // `an IGA of 0 or 1`: a score's grades, by name.
+  if (quantity.unit === undefined && /^\d$/u.test(quantity.text) && (/^\sor\s\d\b(?!\S?\d)/u.test(after) || /(?<![\d.,])\d\sor\s$/u.test(before)) && !LINKING_VERB.test(before)) return true;
   // `at pH 9`, `on day 28`, `in cycle 5`
   if (quantity.unit === undefined && quantity.kind === 'value' && quantity.relation === '=' && NAMED_STEP.test(before) && (quantity.value.decimals === 0 || !/\bthe\s+\p{L}+\s+$/u.test(before))) return true;
   // `the answer came after 9 days`, `the peak was reached after 3 hours`
@@ -55,6 +57,8 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, { 
 
 /** Verbs that a time completes. */
 const FOLLOWED = /\b(?:reached|came|comes?|followed|noticed|detected|arrived?|ended|failed|noted)(?:\s(?:only|one another|each other|on average|again|out))?\s+(?:only\s+)?after\s+(?:about\s+|only\s+|some\s+|nearly\s+)?$/iu;
+
+const LINKING_VERB = /\b(?:was|were|is|are|had|has|have)\s+(?:either\s+)?(?:\d\sor\s)?$/iu;
 
 const NAMED_STEP = /\b(?:at|in|on|after|under|from|until|by)\s+(?:the\s+)?\p{L}{2,}\s+$/iu;
 
