@@ -302,13 +302,18 @@ function isMistakable(the: Case, right: Candidate, wrong: Candidate): boolean {
 function differing(the: Hearing): Verdict | undefined {
   const { rivals, asked } = the;
   const [best] = rivals;
-  if (!best || the.agreeing.some((other) => (other.agreement.kind === 'same' ? isPlausible(other) : mayBeMeant(the, other, best))) || !the.context.sure) return undefined;
+  if (!best || the.agreeing.some((other) => (other.agreement.kind === 'same' ? isPlausible(other) || isOfSameGroup(the, other) : mayBeMeant(the, other, best))) || !the.context.sure) return undefined;
   const slips = rivals.filter((rival) => explainsAsSlip(the, rival));
   const chosen = nearMiss(the, rivals) ?? (slips.every((one) => sameValue(one.measurement.quantity, slips[0]!.measurement.quantity)) ? slips[0] : undefined);
   if (chosen && !rivals.some((other) => other !== chosen && outdoes(the, other, chosen) && isStrong(the, other, ALONE))) return contradicted(the, codeOf(chosen.agreement), chosen);
   // A test has many p-values about it; that one differs says little.
   if (asked.quantity.kind === 'p-value' || !isStandalone(the, best) || isAmbiguous(the, best, rivals)) return undefined;
   return contradicted(the, codeOf(best.agreement), best);
+}
+
+/** Three digits of the very group are no chance, in whatever words the rest is said. */
+function isOfSameGroup({ asked, context }: Hearing, { fit, measurement }: Candidate): boolean {
+  return digitsOf(asked.quantity) >= 3 && fit.conflicts.length === 0 && [...context.facets].some(([set, member]) => set.kind === 'group' && measurement.context.facets.get(set) === member);
 }
 
 function inDoubt(the: Hearing): Verdict {
