@@ -65,7 +65,7 @@ export function contextOf(statement: Statement, index: number, known: Known, fur
     const startOfList = segment.list ? index - segment.list.index : index;
     if (startOfList > 0 || !segment.list || sides) inherited.push({ concepts: conceptsAt(statement, wordsBefore(statement, first), known), weight: WEIGHT.subject });
     // `in CA1 it fell from 0.24; in CA3 it was 0.17 at first and 0.25 later`: what the clause begins with is said of all in it.
-    const opening = statement.segments.findLastIndex((one, at) => at > 0 && at < startOfList && SEMICOLON.test(textBefore(statement, one)));
+    const opening = statement.segments.findLastIndex((one, at) => at > 0 && at < startOfList && opensClause(textBefore(statement, one)));
     for (let earlier = Math.max(1, startOfList - MOST_BESIDE); earlier < startOfList; earlier++) inherited.push({ concepts: conceptsAt(statement, wordsBefore(statement, statement.segments[earlier]!), known), weight: earlier === opening ? WEIGHT.subject : WEIGHT.earlier });
   }
   const last = statement.segments[statement.segments.length - 1]!;
@@ -320,6 +320,12 @@ function textBefore({ text, span: { start } }: Statement, { quantity, span }: Se
   return text.slice(span.start - start, reach(quantity).start - start);
 }
 
+/** `but specificity was 94.0%` and what stands behind a semicolon: a clause with a subject of its own. */
+function opensClause(before: string): boolean {
+  return SEMICOLON.test(before) || (AND.test(before) && VERB.test(before));
+}
+
+const VERB = /\p{L}\s(?:was|were|is|are|had|has|rose|fell|reached|stood|came|averaged)\s/u;
 const AND = /^\s?,\s(?:and|but|while|whereas)\s/u;
 const SEMICOLON = /^[\s,]*;\s/u;
 
