@@ -3,6 +3,7 @@ import type { Quantity } from '../quantity/quantity.js';
 import { conceptsIn, type Concept, type Dictionary } from './concepts.js';
 import type { FacetKind } from './contrast.js';
 import { kindOfWord } from './lexicon.js';
+import { strataIn } from './strata.js';
 import type { TableCell, TableGrid } from './tableCells.js';
 
 /** One axis of a table: a name for each of its rows or columns, and what kind of thing they are. */
@@ -36,6 +37,7 @@ export function axesOf(grid: TableGrid, dictionary: Dictionary, groups: Readonly
   // `Booked (n = 4,635)` is a group's column.
   if (namesSizes(columnNames)) columns.group += 0.8;
   if (captionCompares(caption)) rows.population += 0.4;
+  for (const [names, kinds] of [[rowNames, rows], [columnNames, columns]] as const) if (nameStrata(names)) kinds.population += 1;
   let best: { readonly rows: FacetKind; readonly columns: FacetKind; readonly score: number } | undefined;
   for (const [rowKind, columnKind, prior] of PAIRS) {
     const score = rows[rowKind] + columns[columnKind] + prior;
@@ -47,6 +49,11 @@ export function axesOf(grid: TableGrid, dictionary: Dictionary, groups: Readonly
 /** Whether most names of an axis tell the size of a group: `Booked (n = 4,635)`. */
 export function namesSizes(names: Axis['names']): boolean {
   return [...names.values()].filter((name) => /\bn\s?=\s?\d/iu.test(name)).length * 2 > names.size;
+}
+
+/** Whether most names of an axis are parts by a bound or a range: `≤ 10 mm`, `11–20 mm`, `> 20 mm`. */
+function nameStrata(names: Axis['names']): boolean {
+  return [...names.values()].filter((name) => strataIn(name).length > 0).length * 2 > names.size;
 }
 
 const KINDS: readonly FacetKind[] = ['group', 'population', 'measure'];

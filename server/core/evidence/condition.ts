@@ -33,6 +33,8 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, { 
   if (quantity.relationSpan && BOUND.test(text.slice(quantity.relationSpan.start, quantity.relationSpan.end)) && /\p{L}\)?\s*$/u.test(before) && !VERB.test(before)) return true;
   // `an IGA of 0 or 1`: a score's grades, by name.
   if (quantity.unit === undefined && /^\d$/u.test(quantity.text) && (/^\sor\s\d\b(?!\S?\d)/u.test(after) || /(?<![\d.,])\d\sor\s$/u.test(before)) && !LINKING_VERB.test(before)) return true;
+  // `Among cracks of 10 mm or less, …`, `For cracks larger than 20 mm …`
+  if (isStratum(text, sentence, quantity)) return true;
   // `at pH 9`, `on day 28`, `in cycle 5`
   if (quantity.unit === undefined && quantity.kind === 'value' && quantity.relation === '=' && NAMED_STEP.test(before) && (quantity.value.decimals === 0 || !/\bthe\s+\p{L}+\s+$/u.test(before))) return true;
   // `the answer came after 9 days`, `the peak was reached after 3 hours`
@@ -40,6 +42,7 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, { 
   if (!isShare(quantity) && quantity.value.decimals === 0 && !quantity.value.inWords && /\b(?:after|within|before|until|beyond)\s+(?:the\s+|first\s+|only\s+)*$/iu.test(before)) return true;
   if (quantity.unit && findings.has(labelOf(quantity))) return false;
   // `those of 18–39 years`
+  if (quantity.kind === 'range' && quantity.unit && !isShare(quantity) && /\b(?:for|in|among)\s(?:the\s)?(?:\p{L}+\s){0,2}\p{L}+s\s(?:of|between|from)\s+$/iu.test(before)) return true;
   if (quantity.kind === 'range' && quantity.unit?.dimension === 'T' && /\b(?:those|\p{L}+s|people|men|women|children)\s+(?:of|between)\s+$/iu.test(before)) return true;
   // `With 1% of the labels it reaches …`
   if (/(?:^\W*|[,;]\s+(?:and\s+|but\s+)?)(?:with|using|given)\s+(?:only\s+|just\s+)?$/iu.test(text.slice(sentence.start, quantity.span.start)) && /^\s+of\b/u.test(after)) return true;
@@ -55,6 +58,16 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, { 
   return labels.has(labelOf(quantity)) && !LINKING.test(before);
 }
 
+/** Whether a bound or a range tells of whom a clause speaks, at its beginning. */
+function isStratum(text: string, { start, end }: Span, { kind, relation, relationSpan, span, unit }: Quantity): boolean {
+  if (!unit || (relation === '=' && kind !== 'range')) return false;
+  const before = text.slice(start, Math.min(span.start, relationSpan?.start ?? Infinity));
+  const clause = before.split(/[,;]\s/u).pop()!;
+  return OPENS.test(clause) && !/\b(?:was|were|is|are|had|has|have)\b/u.test(clause) && /^\s?(?:,|\p{L})/u.test(text.slice(Math.max(span.end, relationSpan?.end ?? 0), end));
+}
+
+const OPENS = /^(?:and |but |while |whereas )?(?:among|for|in|within|of)\s(?:[\p{L}’'-]+\s){1,6}$/iu;
+
 /** Verbs that a time completes. */
 const FOLLOWED = /\b(?:reached|came|comes?|followed|noticed|detected|arrived?|ended|failed|noted)(?:\s(?:only|one another|each other|on average|again|out))?\s+(?:only\s+)?after\s+(?:about\s+|only\s+|some\s+|nearly\s+)?$/iu;
 
@@ -68,7 +81,7 @@ const CHANGED_BY = /\b(?:rose|risen|fell|fallen|grew|grown|dropped|(?:in|de)crea
 const AMOUNT = /(?:^|·)(?:m|k|u|µ|n|p)?(?:g|mol|L|l)(?:\^|·|$)|\[iU\]/u;
 
 /** Relations that bound a group rather than a result. */
-const BOUND = /^(?:above|below|over|under|older than|younger than|[<>≥≤])/iu;
+const BOUND = /^(?:above|below|over|under|\p{L}+er than|[<>≥≤])/iu;
 const VERB = /\b(?:was|were|is|are|be|been|stayed|remained|reached|kept|held|lay|of|at|to|rose|fell|had|has|by|p|P)\s*$/u;
 
 function isShare(quantity: Quantity): boolean {

@@ -6,6 +6,7 @@ import type { Context } from './measurement.js';
 import { groupsOf } from './groupsNamed.js';
 import { trendOf } from './direction.js';
 import { reach, type Segment } from './segments.js';
+import { stratumOf } from './strata.js';
 import type { Statement } from './statement.js';
 
 export interface Known {
@@ -400,8 +401,13 @@ const CLAUSE = /[,;:]\s|\b(?:although|though|while|whereas|but|because|since|who
 /** The concepts of some words of a sentence that are not part of its figures. */
 export function conceptsAt(statement: Statement, list: readonly Word[], known: Known): readonly Concept[] {
   const words = list.filter((word) => !inFigure(statement, word));
-  const found = conceptsOf(words, known.dictionary, known.keepShort);
+  const found = [...conceptsOf(words, known.dictionary, known.keepShort), ...strataAt(statement, words)];
   return known.unspelled && known.unspelled.size > 0 ? [...found, ...spelledOut(words, known.unspelled)] : found;
+}
+
+/** The strata that some words of a sentence name: `among those older than 65 years`. */
+function strataAt({ conditions }: Statement, list: readonly Word[]): readonly Concept[] {
+  return conditions.flatMap((condition) => (list.some(({ span }) => within(span, condition.span)) ? (stratumOf(condition) ?? []) : []));
 }
 
 /** Short forms whose letters the first letters of neighbouring words spell: `overall survival` → `os`. */

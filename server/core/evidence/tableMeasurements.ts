@@ -10,6 +10,7 @@ import { isGeneric, isUnmarked, kindOfWord } from './lexicon.js';
 import { headerSymbols } from './headerSymbols.js';
 import type { Measurement } from './measurement.js';
 import { measured, type Surroundings } from './measured.js';
+import { isStratum, strataIn } from './strata.js';
 import { tableGrid, type TableCell } from './tableCells.js';
 
 export interface TableEvidence {
@@ -41,14 +42,20 @@ export function tableMeasurements(
   const references = [...(table.caption ? keysOf(table.caption) : []), ...table.notes.flatMap(keysOf)];
   const study = studyNamed(caption) || studyNamed(table.notes.map((note) => note.text).join(' ')) || around.study;
   const symbols = headerSymbols([...axes.rows.names.values(), ...axes.columns.names.values()].flatMap(symbolsOf), [caption, ...table.notes.map((note) => clean(note.text))].join(' '));
+  const byName = new Map<string, ReadonlySet<Concept>>();
+  const headed = (name: string): ReadonlySet<Concept> => {
+    const concepts = byName.get(name) ?? headerConcepts(name, known.dictionary);
+    byName.set(name, concepts);
+    return concepts;
+  };
   const measurements: Measurement[] = [];
   for (const cell of grid.cells) {
     const rowName = axes.rows.names.get(cell.row) ?? '';
     const columnName = axes.columns.names.get(cell.column) ?? '';
-    const row = conceptsIn(bareHeader(rowName), known.dictionary);
+    const row = headed(rowName);
     // `Any` under `Adverse events`: what there is any of, the caption says.
     const named = axes.rows.kind === 'measure' && [...row].every(isUnmarked) ? [...row, ...captionConcepts] : row;
-    const axis = { row: new Set(named), column: conceptsIn(bareHeader(columnName), known.dictionary) };
+    const axis = { row: new Set(named), column: headed(columnName) };
     const label = new Set([...axis.row, ...axis.column]);
     const explained = symbols.size === 0 ? [] : [rowName, columnName].flatMap(symbolsOf).flatMap((symbol) => symbols.get(symbol) ?? []);
     for (const { name } of explained) for (const concept of name) label.add(concept);
@@ -94,7 +101,7 @@ function clean(text: string): string {
 const NO_FACETS: ReadonlyMap<Contrast, Member> = new Map();
 
 function contrastsOf(axis: Axis, known: KnownGroups): readonly Contrast[] {
-  const names = [...new Set(axis.names.values())].map((name) => ({ name, concepts: conceptsIn(bareHeader(name), known.dictionary) }));
+  const names = [...new Set(axis.names.values())].map((name) => ({ name, concepts: headerConcepts(name, known.dictionary) }));
   const sized = namesSizes(axis.names);
   return axisContrasts(names, (members, shared) => {
     const qualifies = shared.length > 0;
@@ -104,6 +111,7 @@ function contrastsOf(axis: Axis, known: KnownGroups): readonly Contrast[] {
       for (const kind of kinds) if (kind) count[kind]++;
     }
     const [first, second] = (Object.entries(count) as [FacetKind, number][]).sort((a, b) => b[1] - a[1]);
+    if (members.filter((member) => [...member].some(isStratum)).length * 2 > members.length) return 'population';
     // `25 °C | 850 °C`, `at 250 MPa | at 350 MPa`: conditions; `40 mg | 20 mg`: doses, and so groups.
     const numbered = members.filter((member) => [...member].some((concept) => /^\p{N}/u.test(concept)));
     if (numbered.length * 2 > members.length && (qualifies || axis.kind !== 'measure')) {
@@ -129,6 +137,10 @@ function spoken(member: ReadonlySet<Concept>): readonly Concept[] {
 
 function symbolsOf(name: string): readonly string[] {
   return name.split(' · ').map((part) => headerOf(part).label.trim());
+}
+
+function headerConcepts(name: string, dictionary: Dictionary): ReadonlySet<Concept> {
+  return new Set([...conceptsIn(bareHeader(name), dictionary), ...strataIn(name)]);
 }
 
 /** A header without unit, form and size of group: `Median PFS, months (95% CI)` → `Median PFS`, `Docetaxel (n = 209)` → `Docetaxel`. */

@@ -34,6 +34,7 @@ const WORDS: Readonly<Record<string, readonly (readonly [string, Relation | unde
     ['not more than', '≤', undefined], ['no more than', '≤', undefined], ['not less than', '≥', undefined], ['no less than', '≥', undefined], ['no fewer than', '≥', undefined], ['not fewer than', '≥', undefined],
     ['slightly more than', undefined, 'just over'], ['little more than', undefined, 'just over'], ['slightly less than', undefined, 'nearly'], ['little less than', undefined, 'nearly'],
     ['no longer than', '≤', undefined], ['no older than', '≤', undefined], ['longer than', '>', undefined], ['older than', '>', undefined], ['shorter than', '<', undefined], ['younger than', '<', undefined],
+    ...['larger', 'bigger', 'heavier', 'thicker', 'deeper', 'wider', 'taller'].map((word) => [`${word} than`, '>', undefined] as const), ...['smaller', 'lighter', 'thinner', 'shallower', 'narrower'].map((word) => [`${word} than`, '<', undefined] as const),
     ['more than', '>', undefined], ['greater than', '>', undefined], ['less than', '<', undefined], ['fewer than', '<', undefined],
   ],
   to: [['up to', '≤', undefined], ['close to', undefined, 'about'], ['equal to', '=', undefined], ['less than or equal to', '≤', undefined], ['greater than or equal to', '≥', undefined], ['more than or equal to', '≥', undefined]],

@@ -29,7 +29,8 @@ export function boundVerdict(bound: Quantity, statement: Statement, cited: reado
 
 const EXCLUDES = /\b(?:exclu\w+|cut|remov\w+|reject\w*|filter\w*|omit\w*|discard\w*|block\w*|dropp\w+|barred|ceas\w+|stopp?\w*|not|no|never|without|until|unless)\b/iu;
 
-function level(quantity: Quantity): Quantity {
+/** The number of a bound, whichever way it goes. */
+export function level(quantity: Quantity): Quantity {
   return { ...quantity, relation: '=' };
 }
 

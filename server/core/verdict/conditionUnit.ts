@@ -1,6 +1,7 @@
 import type { Statement } from '../evidence/statement.js';
 import { agree, isRight, mayBeSame } from '../quantity/compare.js';
 import type { Quantity } from '../quantity/quantity.js';
+import { level } from './bound.js';
 import { inOneDimension } from './counterpart.js';
 import type { Cited } from './references.js';
 import { sharing } from './sharing.js';
@@ -17,10 +18,10 @@ export function conditionUnitVerdict(condition: Quantity, statement: Statement, 
     const shares = sharing(statement, source);
     return [...source.evidence.bounds, ...source.evidence.measurements].map((measurement) => ({ measurement, source, key, shares }));
   }));
-  const other = measured.find(({ measurement, shares }) => mayBeSame(condition, measurement.quantity) && inOneDimension(condition, measurement.quantity) && agree(condition, measurement.quantity).kind === 'unit' && shares(measurement));
-  if (!other || measured.some(({ measurement }) => isRight(agree(condition, measurement.quantity)))) return undefined;
+  const other = measured.find(({ measurement, shares }) => mayBeSame(condition, measurement.quantity) && inOneDimension(condition, measurement.quantity) && agree(level(condition), level(measurement.quantity)).kind === 'unit' && shares(measurement));
+  if (!other || measured.some(({ measurement }) => isRight(agree(level(condition), level(measurement.quantity))))) return undefined;
   const { measurement, source, key } = other;
-  return { verdict: 'contradicted', code: 'figure/unit', expected: measurement.quantity.text, reason: agree(condition, measurement.quantity).reason, evidence: [{ measurement, source, key }] };
+  return { verdict: 'contradicted', code: 'figure/unit', expected: measurement.quantity.text, reason: agree(level(condition), level(measurement.quantity)).reason, evidence: [{ measurement, source, key }] };
 }
 
 /** `30`, `600`: one digit that tells. */

@@ -2,6 +2,7 @@ import type { Concept } from '../evidence/concepts.js';
 import type { Contrast, FacetKind } from '../evidence/contrast.js';
 import { isFiller, isGeneric, isUnmarked, kindOfWord } from '../evidence/lexicon.js';
 import type { Context, Measurement } from '../evidence/measurement.js';
+import { isStratum } from '../evidence/strata.js';
 import type { Source } from '../library/source.js';
 
 /** How well a measurement of a source answers to the context of a figure. */
@@ -35,6 +36,7 @@ export function weighingOf(source: Source): Weighing {
   const total = measurements.length + 1;
   const weights = new Map<Concept, number>();
   const weigh = (concept: Concept): number => {
+    if (isStratum(concept)) return 0;
     const times = frequency.get(concept);
     // The source never says it of a figure: perhaps another word for what it does say.
     const rarity = times === undefined ? UNKNOWN * Math.log(1 + total) : Math.log(1 + total / (times + 1));

@@ -135,8 +135,8 @@ function judgeStatement(asking: Asking, isOwn: (segment: Segment) => boolean, se
   });
   const conditions = statement.conditions.map((condition): JudgedFigure => {
     const citations = isOwn({ quantity: condition, span: condition.span }) ? [] : scoped(condition);
-    const judge = condition.relation === '=' ? conditionUnitVerdict : boundVerdict;
-    const verdict = citations.length === 0 ? undefined : judge(condition, statement, citedIn(citations, setting));
+    const cited = citedIn(citations, setting);
+    const verdict = citations.length === 0 ? undefined : (boundVerdict(condition, statement, cited) ?? conditionUnitVerdict(condition, statement, cited));
     return { quantity: condition, keys: verdict ? keysOf(citations) : [], verdict: verdict ?? UNCHECKED };
   });
   return judgedStatement(asking, asked, [...bounded, ...conditions]);
