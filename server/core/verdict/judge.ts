@@ -149,7 +149,7 @@ function turnedRound(the: Hearing): Verdict | undefined {
 /** Printed with the interval of another estimate, the figure is meant as that one. */
 function anothersEstimate(the: Hearing): Verdict | undefined {
   const paired = pairedBy(the, the.candidates);
-  if (!paired || isRight(paired.agreement) || paired.fit.conflicts.length > 0 || (the.right && isPlausible(the.right)) || the.follows(true)) return undefined;
+  if (!paired || isRight(paired.agreement) || paired.fit.conflicts.length > 0 || (the.right && isPlausible(the.right)) || follows(the, true)) return undefined;
   const wrong = the.agreeing.find((candidate) => areSiblings(the, paired, candidate));
   return contradicted(the, wrong ? codeBetween(the, paired, wrong) : codeOf(paired.agreement), paired, wrong);
 }
@@ -192,7 +192,7 @@ function leftOver(the: Hearing): Verdict | undefined {
   const isListed = isOnly && neighbours.filter(({ listed }) => listed).length >= 2;
   if (!isListed && (!isStrong(the, best, BESIDE) || (!isOnly && isAmbiguous(the, best, open)))) return undefined;
   if (the.agreeing.some(({ fit }) => fit.conflicts.length === 0 && fit.score >= NEARER * best.fit.score)) return undefined;
-  if (the.follows(true)) return undefined;
+  if (follows(the, true)) return undefined;
   const [wrong] = the.agreeing;
   return contradicted(the, wrong ? codeBetween(the, best, wrong) : codeOf(best.agreement), best, wrong);
 }
@@ -202,7 +202,7 @@ function anothersOwn(the: Hearing): Verdict | undefined {
   const { lost } = the.asked;
   const wrong = lost && the.candidates.find(({ measurement }) => measurement === lost);
   const right = likeliest(the, the.rivals);
-  if (!wrong || !right || !isPlausible(right) || the.right || the.follows(true)) return undefined;
+  if (!wrong || !right || !isPlausible(right) || the.right || follows(the, true)) return undefined;
   return contradicted(the, codeBetween(the, right, wrong), right, wrong);
 }
 
@@ -221,7 +221,7 @@ export function claimOf(asked: Asked, answer: Answer, key: string): Claim | unde
 /** The very number of the source, and beside it the one that is meant. */
 function exchanged(the: Hearing): Verdict | undefined {
   const found = exchangedInLine(the, the.candidates, the.agreeing);
-  return found && !the.follows(true) ? contradicted(the, codeBetween(the, found.right, found.wrong), found.right, found.wrong) : undefined;
+  return found && !follows(the, true) ? contradicted(the, codeBetween(the, found.right, found.wrong), found.right, found.wrong) : undefined;
 }
 
 /** Another figure of the source answers so much better, by all the signs together, that its number is rather meant. */
@@ -230,7 +230,7 @@ function likelier(the: Hearing): Verdict | undefined {
   const wrong = likeliest(the, the.agreeing);
   const right = likeliest(the, the.rivals);
   if (wrong?.agreement.kind !== 'same' || !right) return undefined;
-  if (the.oddsOf(right) < the.oddsOf(wrong) + LIKELIER || !isStrong(the, right, MET) || isOfLine(the, wrong) || the.follows(true)) return undefined;
+  if (the.oddsOf(right) < the.oddsOf(wrong) + LIKELIER || !isStrong(the, right, MET) || isOfLine(the, wrong) || follows(the, true)) return undefined;
   return contradicted(the, codeBetween(the, right, wrong), right, wrong);
 }
 
@@ -279,9 +279,26 @@ function transposed(the: Hearing): Verdict | undefined {
 function following(the: Hearing, told: boolean): Verdict | undefined {
   // Two numbers of a source make up many; one that fits and differs is more likely meant.
   if (!told && the.rivals[0] && the.context.sure && isStandalone(the, the.rivals[0])) return undefined;
-  const found = the.follows(told);
+  const found = follows(the, told);
   return found && { verdict: 'supported', derivation: found.words, evidence: found.from.map((measurement) => ({ measurement, source: the.source, key: the.key })) };
 }
+
+/** The figure as it follows from others, unless one of the source is rather meant. */
+function follows(the: Hearing, told: boolean): Derived | undefined {
+  const found = the.follows(told);
+  return found && isFarBehind(the, found) ? undefined : found;
+}
+
+/** One figure of the source is so much likelier meant than those that this one could be made of. */
+function isFarBehind(the: Hearing, { from }: Derived): boolean {
+  const rival = likeliest(the, the.rivals);
+  if (!rival || the.asked.quantity.unit?.canonical === 'percentage point') return false;
+  const made = the.candidates.filter(({ measurement }) => from.includes(measurement));
+  return made.length > 0 && made.every((one) => the.oddsOf(rival) >= the.oddsOf(one) + FAR_BEHIND);
+}
+
+/** Log-odds: fifty times as likely. */
+const FAR_BEHIND = 4;
 
 /** The source has this very figure, of something else: the words must tell every place of it from the right one. */
 function mistakenFor(the: Hearing, surely: boolean): Verdict | undefined {
