@@ -211,7 +211,7 @@ export function rolesOf(cited: readonly Cited[]): Roles {
  * paragraph's start it may announce what the next sentence cites.
  */
 function neighbouring(list: readonly Statement[], at: number): readonly Citation[] {
-  for (let before = at - 1; before >= Math.max(0, at - 3); before--) {
+  for (let before = at - 1; before >= Math.max(0, at - MOST_EARLIER); before--) {
     const { citations } = list[before]!;
     if (citations.length > 0) {
       const last = citations[citations.length - 1]!;
