@@ -296,9 +296,11 @@ function tailOf(statement: Statement, segment: Segment): number {
   // and `489 (mean) and 364 (median)` names its figures there.
   const bracket = /^\s?[([](?:[^()[\]]{0,60}[)\]](?=\s+(?:at|in|for|after|among|on|under|with|of|by)\b)|\p{L}[\p{L}\p{M}\p{N} ’'/+-]{0,40}[)\]])/u.exec(after)?.[0].length ?? 0;
   // `three times the concentration under LPG`: what it is a multiple of.
+  // `108, or 29%, subsolid`: the same once more.
+  const again = /^,\sor\s[^,;]{1,40},\s/u.exec(after)?.[0].length ?? 0;
   if (segment.quantity.kind === 'fold' && /^\s+(?:the|that|those|what)\b/iu.test(after)) return from;
-  const match = COMPARED.exec(after.slice(bracket));
-  return match ? from + bracket + match.index : Infinity;
+  const match = COMPARED.exec(after.slice(bracket + again));
+  return match ? from + bracket + again + match.index : Infinity;
 }
 
 /** `They were stronger than those built upright: the strength was 887 MPa`: where, before a figure, its own clause begins. */

@@ -41,7 +41,7 @@ function withContraryDifferences<T extends Told>(statement: Statement, all: read
   for (let index = 1; index < all.length; index++) {
     const [first, by, next] = [all[index - 1]!, all[index]!, all[index + 1]];
     const [evident] = first.verdict.verdict === 'supported' ? first.verdict.evidence : [];
-    if (!evident || by.keys.length === 0) continue;
+    if (!evident || by.keys.length === 0 || isComparedWith(statement, all[index - 2]?.segment, first.segment)) continue;
     const beside = [...(next ? [next.segment.quantity] : []), ...(next && next.verdict.verdict === 'supported' ? [] : inLineWith(evident).map(({ quantity }) => quantity))];
     const apart = contraryDifference(statement, first.segment, by.segment, beside);
     const said = apart?.said ?? contraryRatio(first.segment.quantity, by.segment.quantity);
@@ -50,6 +50,11 @@ function withContraryDifferences<T extends Told>(statement: Statement, all: read
     result[index] = { ...by, verdict: { verdict: 'contradicted', code: 'figure/comparator', evidence: [evident], reason: reasonFor(said, from, to) } };
   }
   return result;
+}
+
+/** `103 against 64, 39 more` is said of the first. */
+function isComparedWith({ text, span }: Statement, before: Segment | undefined, { quantity }: Segment): boolean {
+  return before !== undefined && /^[^.;:,]{0,40}\b(?:against|versus|vs\.?|compared (?:with|to)|than)\s[^.;:,]{0,24}$/iu.test(text.slice(before.quantity.span.end - span.start, quantity.span.start - span.start));
 }
 
 /** The figures of a measurement's row, column or sentence. */
