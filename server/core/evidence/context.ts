@@ -247,7 +247,7 @@ type OutsideList = readonly [behind: readonly Concept[], clause: readonly Concep
 const POINTS_BACK = /\b(?:(?:these|those) (?:figures|numbers|values|shares|rates)|the (?:corresponding|respective|former|latter)|of the (?:others?|rest)|the same (?!(?:stud(?:y|ies)|survey|authors?|trial|paper|team|article|report|work|source|table|investigators|researchers|analysis)\b)\p{L}{3,})\b/iu;
 
 /** A sentence that speaks on of what the one before named. */
-const GOES_ON = /^\W*(?:it|its|they|their|them|this|these|those|that|he|she|his|her|the same|the latter|both|here|there|such|in (?:it|them|this|these|those|that)|of (?:them|these|those)|among (?:them|these|those))\b/iu;
+export const GOES_ON = /^\W*(?:it|its|they|their|them|this|these|those|that|he|she|his|her|the same|the latter|both|here|there|such|in (?:it|them|this|these|those|that)|of (?:them|these|those)|among (?:them|these|those))\b/iu;
 
 const VERSUS = /\b(?:(?<!rather )than|versus|vs\.?|compared (?:with|to)|as against)\b/giu;
 
