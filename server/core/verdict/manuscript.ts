@@ -55,6 +55,7 @@ export function proseFigures(prose: Prose, setting: Setting, known: readonly Jud
   const judged: { readonly first: JudgedStatement; readonly anew: (contest: Contest) => JudgedStatement }[] = [];
   const { own: section, methods } = setting.section;
   let own = section;
+  let away = false;
   list.forEach((statement, at) => {
     const told = (list[at - 1]?.citations.length ?? 0) > 0;
     const owned = ownership(statement, own, told);
@@ -72,7 +73,8 @@ export function proseFigures(prose: Prose, setting: Setting, known: readonly Jud
       };
       judged.push({ first: again(known, asking) ?? judgeStatement(asking, owned.own, setting), anew: (contest) => judgeStatement(asking, owned.own, setting, contest) });
     }
-    own = owned.carries || (section && !goesOnAboutCited(list[at + 1], statement));
+    away = !owned.carries && (goesOnAboutCited(list[at + 1], statement) || (away && statement.citations.length === 0));
+    own = owned.carries || (section && !away);
   });
   const statementsAlone = judged.map(({ first }) => first);
   const contested = contestedBy(statementsAlone.flatMap((one) => one.figures));
