@@ -109,8 +109,11 @@ function isPercentage(quantity: Quantity): boolean {
 function wholeAnnounced(text: string, before: Quantity | undefined, count: Numeral): Numeral | undefined {
   if (!before || !isAlone(before) || isPercentage(before)) return undefined;
   if (!/(?:^|[\s(])(?:of|out of|among|amongst|in|from)\s(?:(?:the|our|these|those|all|a total of)\s){0,2}$/iu.test(text.slice(Math.max(0, before.value.span.start - 24), before.value.span.start))) return undefined;
+  const between = text.slice(before.value.span.end, Math.min(count.span.start, before.value.span.end + 120));
+  // `…, and of 552 summer days 22 (4.0%)`: the comma goes without saying.
+  if (/(?:^|[,;]\s(?:and\s|but\s)?|\sand\s)of\s$/iu.test(text.slice(0, before.value.span.start).slice(-12)) && /^\s\p{L}{3,}(?:\s\p{L}{3,}){0,2}\s$/u.test(between) && !/\b(?:and|for|from|than|with|only)\s$/u.test(between)) return before.value;
   // One noun phrase and one comma, and then the count.
-  return /^\s[\p{L}\s-]{1,80},\s(?:only\s|just\s|a total of\s)?$/u.test(text.slice(before.value.span.end, Math.min(count.span.start, before.value.span.end + 120))) ? before.value : undefined;
+  return /^\s[\p{L}\s-]{1,80},\s(?:only\s|just\s|a total of\s)?$/u.test(between) ? before.value : undefined;
 }
 
 /** A whole of which a count gave its percentage. */
