@@ -3,7 +3,7 @@ import { usesDecimalComma } from '../quantity/decimalComma.js';
 import { sourceSpan } from '../text/plainText.js';
 import { shift, type Span } from '../text/span.js';
 import { words } from '../text/words.js';
-import { boundsIn } from './bounds.js';
+import { conditionsIn } from './conditionsIn.js';
 import { abbreviations, type Abbreviation } from './abbreviations.js';
 import { conceptsIn, conceptsOf, dictionary, type Concept, type Dictionary } from './concepts.js';
 import { NO_LABELS, labelOf, type Labels } from './condition.js';
@@ -23,8 +23,8 @@ export interface Evidence {
   readonly sections: readonly Section[];
   readonly claims: readonly Claim[];
   readonly measurements: readonly Measurement[];
-  /** What its sentences set as limits, and found not. */
-  readonly bounds: readonly Measurement[];
+  /** What its sentences set, and found not. */
+  readonly conditions: readonly Measurement[];
   readonly tables: readonly TableSummary[];
   readonly terms: readonly Term[];
   /** Works that it cites, by its own keys or numbers, each at its place. */
@@ -89,7 +89,7 @@ export function evidenceOf(documents: readonly Document[]): Evidence {
   const told = toldGroups(documents.flatMap(({ blocks }) => blocks).flatMap(({ content }) => (content.kind === 'paragraph' ? statementsOf(content.prose) : [])), known);
   const tabledContrasts: Contrast[] = [];
   const tabled: Measurement[] = [];
-  const bounds: Measurement[] = [];
+  const conditions: Measurement[] = [];
   const claims: Claim[] = [];
   const sections: Section[] = [];
   const tables: TableSummary[] = [];
@@ -117,12 +117,12 @@ export function evidenceOf(documents: readonly Document[]): Evidence {
       const around: Surroundings = { concepts: new Set(), study };
       const above = [...titleConcepts, ...conceptsOf(words(headings.join(' ')), known)];
       measurements.push(...proseMeasurements(document.path, block, content.prose, list, { dictionary: known, contrasts }, around, above));
-      bounds.push(...boundsIn(document.path, block, content.prose, list, known));
+      conditions.push(...conditionsIn(document.path, block, content.prose, list, known));
       list.forEach((statement, at) => claims.push(...claimOf(document.path, block, content.prose, statement, referencesAt(list, at), headings, known)));
       for (const citation of content.prose.citations) citations.push({ citation, span: shift(citation.span, block.start) });
     }
   });
-  return { sections, claims, measurements, bounds, tables, terms: [...terms, ...definedTerms(documents, terms)], citations, references: ownReferences(documents), contrasts, dictionary: known, unspelled: unspelledIn(documents, known), labels, findings: findingsIn(measurements, [...read.values()].flat(), labels) };
+  return { sections, claims, measurements, conditions, tables, terms: [...terms, ...definedTerms(documents, terms)], citations, references: ownReferences(documents), contrasts, dictionary: known, unspelled: unspelledIn(documents, known), labels, findings: findingsIn(measurements, [...read.values()].flat(), labels) };
 }
 
 /** What more than one sentence tells figures of: `4.6% with ruxoserpib`, `assigned to aspirin`. */

@@ -70,7 +70,7 @@ export function abstractSource(reference: Reference, document: Document): Source
 function placedAt(evidence: Evidence, { path, span }: Reference): Evidence {
   const at = <T extends { readonly place: Place }>(item: T): T => ({ ...item, place: { ...item.place, path, span } });
   const measurements = evidence.measurements.map((measurement) => ({ ...at(measurement), companions: measurement.companions.map(at) }));
-  return { ...evidence, measurements, bounds: evidence.bounds.map(at), claims: evidence.claims.map(at), terms: evidence.terms.map(at) };
+  return { ...evidence, measurements, conditions: evidence.conditions.map(at), claims: evidence.claims.map(at), terms: evidence.terms.map(at) };
 }
 
 function source(name: string, kind: Source['kind'], documents: readonly Document[], csl: CslItem): Source {

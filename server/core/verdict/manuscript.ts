@@ -18,7 +18,7 @@ import { boundVerdict } from './bound.js';
 import type { Asked, Observe } from './candidate.js';
 import { judgedAgain, judgedStatement, type Asking, type JudgedFigure, type JudgedStatement } from './judgedStatement.js';
 import { judgeByReferences, type Cited, type JudgedVerdict } from './references.js';
-import { conditionUnitVerdict } from './conditionUnit.js';
+import { conditionVerdict } from './conditionVerdict.js';
 import { contestedBy, lostClaims, NO_CONTEST, type Contest } from './claims.js';
 import { withContraryWays } from './contraryWays.js';
 import { isSureOf, type Neighbour } from './neighbours.js';
@@ -143,7 +143,7 @@ function judgeStatement(asking: Asking, isOwn: (segment: Segment) => boolean, se
   const conditions = statement.conditions.map((condition): JudgedFigure => {
     const citations = isOwn({ quantity: condition, span: condition.span }) ? [] : scoped(condition);
     const cited = citedIn(citations, setting);
-    const verdict = citations.length === 0 ? undefined : (boundVerdict(condition, statement, cited) ?? conditionUnitVerdict(condition, statement, cited));
+    const verdict = citations.length === 0 ? undefined : (boundVerdict(condition, statement, cited) ?? conditionVerdict(condition, statement, cited, setting.library));
     return { quantity: condition, keys: verdict ? keysOf(citations) : [], verdict: verdict ?? UNCHECKED };
   });
   return judgedStatement(asking, asked, [...bounded, ...conditions]);

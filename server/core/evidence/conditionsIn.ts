@@ -7,15 +7,14 @@ import { quoteOf } from './proseMeasurements.js';
 import type { Statement } from './statement.js';
 
 /**
- * The bounds that some sentences set: `a clearance below 15 mL/min was excluded`. They tell whom or what a finding is of
- * and are no findings themselves; each has the words of its sentence.
+ * What some sentences set, and found not: `a clearance below 15 mL/min was excluded`, `calcined at 780 °C`. Conditions tell
+ * whom or what a finding is of and are no findings themselves; each has the words of its sentence.
  */
-export function boundsIn(path: string, block: Block, prose: Prose, list: readonly Statement[], dictionary: Dictionary): readonly Measurement[] {
+export function conditionsIn(path: string, block: Block, prose: Prose, list: readonly Statement[], dictionary: Dictionary): readonly Measurement[] {
   return list.flatMap((statement) => {
-    const bounds = statement.conditions.filter(({ relation }) => relation !== '=');
-    if (bounds.length === 0) return [];
+    if (statement.conditions.length === 0) return [];
     const label: ReadonlySet<Concept> = new Set(conceptsOf(statement.words, dictionary));
-    return bounds.map((quantity): Measurement => ({
+    return statement.conditions.map((quantity): Measurement => ({
       quantity,
       role: 'other',
       companions: [],
