@@ -14,9 +14,9 @@ export interface Ownership {
 }
 
 const WORK = 'study|work|trial|paper|cohort|analysis|series|sample|experiment|chapter|dataset|investigation|survey';
-/** `I measured`; not `phase I`, `I²`, `I and II`. */
-const SINGULAR = '(?<![\\p{L}\\p{N}-]|\\b(?:phase|type|grade|stage|class|arm|cohort|experiment|level|group|part|study|table) )i(?= (?:\\p{L}+ed|found|saw|took|had|have|made|ran|kept|did|grew|could)\\b)';
-const FIRST_PERSON = new RegExp(`(?<![\\p{L}-])(?:we|our|ours|us|my)(?![\\p{L}-]|\\.)|${SINGULAR}|\\b(?:the present|the current|our own) (?:${WORK})\\b|\\b(?:herein|in-house)\\b`, 'giu');
+/** In small letters: `US` is a country, or ultrasound. `I measured`; not `phase I`, `I²`, `I and II`. */
+const SINGULAR = '(?<![\\p{L}\\p{N}-]|\\b(?:[Pp]hase|[Tt]ype|[Gg]rade|[Ss]tage|[Cc]lass|[Aa]rm|[Cc]ohort|[Ee]xperiment|[Ll]evel|[Gg]roup|[Pp]art|[Ss]tudy|[Tt]able) )I(?= (?:\\p{L}+ed|found|saw|took|had|have|made|ran|kept|did|grew|could)\\b)';
+const FIRST_PERSON = new RegExp(`(?<![\\p{L}-])(?:[Ww]e|[Oo]urs?|us|[Mm]y)(?![\\p{L}-]|\\.)|${SINGULAR}|\\b(?:[Tt]he present|[Tt]he current) (?:${WORK})\\b|\\b(?:[Hh]erein|[Ii]n-house)\\b`, 'gu');
 /** Our own, unless somebody else's was told of just before. */
 const THIS = new RegExp(`\\bthis (?:${WORK})\\b`, 'iu');
 const OF_OURS = /^\s(?:(?:percentage )?points\s)?(?:of|off|from|in|for|to|on|by)\s(?:our|ours|my)\b/iu;
@@ -30,7 +30,7 @@ const SET_BESIDE = /\b(?:match(?:es|ed)?|than|below|above|exceed(?:s|ed)?|(?:clo
 const ELSEWHERE = /^[^,;.]{0,48}\belsewhere\b/u;
 /** First person that speaks of somebody else's matter: `we note that Smith found`, `to our knowledge`, `we review`. */
 const REPORTING = /\b(?:we|us|i)\s+(?:note|agree|believe|think|suspect|recall|review|summari[sz]e|cite|discuss|consider|turn|focus|refer|see|know|learn|rely|quote|weigh|compare|now)\b|\bto our knowledge\b|\b(?:tells?|remind|reminds|teach|teaches) us\b|\blet us\b/iu;
-const TURN = /\b(?:those (?:of|in|from)|(?:of|in|from|by|between) (?:that|those|the (?:earlier|original|former|previous|latter)) (?:study|trial|work|cohort|survey|authors)|in their|instead of|in place of|as described|with their|the authors (?:of|had|used|set)|between|(?<!\b(?:more|less|fewer) )than|(?:more|less|fewer) than(?! (?:about |only )?\d)|versus|vs\.?|compared (?:with|to)|against|whereas|while|unlike|elsewhere|theirs|(?<=, )their|in contrast (?:to|with)|similar to|close to|in line with|consistent with|below|above|comparable (?:to|with)|match(?:es|ed|ing)?|(?:inside|outside) the|compares? (?:well )?with|given (?:that|the)|as (?:it|they|those) (?:did|do|does|was|were)|exceed(?:s|ed|ing)?|short of|agrees with|as (?:in|reported))\b/giu;
+const TURN = /\b(?:those (?:of|in|from)|(?:of|in|from|by|between) (?:that|those|the (?:earlier|original|former|previous|latter)) (?:study|trial|work|cohort|survey|authors)|in their|instead of|in place of|as described|with their|the authors (?:of|had|used|set)|between|(?<!\b(?:more|less|fewer) )than|(?:more|less|fewer) than(?! (?:about |only )?\d)|versus|vs\.?|compared (?:with|to)|against|whereas|while|unlike|elsewhere|theirs|(?<=, )their|in contrast (?:to|with)|similar to|close to|in line with|consistent with|below|above|comparable (?:to|with)|match(?:es|ed|ing)?|(?:inside|outside) the|compares? (?:well )?with|given (?:that|the)|as (?:it|they|those) (?:did|do|does|was|were)|exceed(?:s|ed|ing)?|short of|lag(?:s|ged)? behind|agrees with|as (?:in|reported))\b/giu;
 
 /** Whether a heading announces the author's own matter: `Our audit`. */
 export function announcesOwn(heading: string): boolean {

@@ -24,6 +24,7 @@ describe('own figures, in braces, are told from cited ones', () => {
     'In our kilns, {14.1%} cracked. That the rate of 2.3% came down to 1.8% [@roe] agrees with what is known.',
     'In our kilns, {14.1%} cracked. In spring it was {9.2%}, less than the 12.6% of the other kilns [@roe].',
     'Ours lies deepest. In Vey the pits reach 21.5 m [@roe], in Oru {14.2 m}.',
+    'In our kilns, {902 kg} burned; those of Roe [@roe] had taken 917 kg.',
     // Behind the last citation it is ours again, unless it is set beside something.
     'Our odds of {1.25} lie between the 1.37 of Vey and the 1.23 of Oru [@roe], and our share matches the 16.8% of the former.',
     // In a sentence that cites nothing, but goes on about a work.
@@ -33,6 +34,7 @@ describe('own figures, in braces, are told from cited ones', () => {
     'Vey clay, on which we trained, offers 24,800 bricks [@roe].',
     // The letter is no first person.
     'Spread was large (*I*² = 68.4%) [@roe]. In phase I trials, 12.6% cracked [@doe].',
+    'Ultrasound (US) is cheap, and US found 16.7% of cracks [@roe]. Of wide cracks it found 40.7%.',
     'As a potter I counted {12.6%} of cracks, more than the 8.8% of the others [@roe].',
   ]) {
     it(text, () => {
