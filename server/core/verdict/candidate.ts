@@ -101,6 +101,8 @@ export const SWAPPED: Need = { figure: 0.45, measurement: 0.4 };
 const ALONE_IN_PROSE: Need = { figure: 0.75, measurement: 0.8 };
 export const SLIPPED: Need = { figure: 0.35, measurement: 0.45 };
 export const ALONE: Need = { figure: 0.6, measurement: 0.7 };
+/** Where all the signs together speak for it. */
+export const SOME_OF_BOTH: Need = { figure: 0.3, measurement: 0.3 };
 /** Next to nothing is left unsaid on either side. */
 export const MET: Need = { figure: 0.8, measurement: 0.8 };
 const CARRIED = 0.15;

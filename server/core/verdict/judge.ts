@@ -27,6 +27,7 @@ import {
   sameValue,
   slipBetween,
   SLIPPED,
+  SOME_OF_BOTH,
   speaksMoreOf,
   SWAPPED,
   TURNED,
@@ -224,13 +225,18 @@ function exchanged(the: Hearing): Verdict | undefined {
   return found && !follows(the, true) ? contradicted(the, codeBetween(the, found.right, found.wrong), found.right, found.wrong) : undefined;
 }
 
-/** Another figure of the source answers so much better, by all the signs together, that its number is rather meant. */
+/**
+ * Another figure of the source answers so much better, by all the signs together, that its number is rather meant: one that
+ * leaves next to nothing unsaid, or one beside the other, in its table or by its headers, that is far likelier still.
+ */
 function likelier(the: Hearing): Verdict | undefined {
-  if (!the.context.sure || digitsOf(the.asked.quantity) < 2 || the.agreeing.length === 0 || !the.rivals.some((rival) => isStrong(the, rival, MET))) return undefined;
+  if (!the.context.sure || digitsOf(the.asked.quantity) < 2 || the.agreeing.length === 0 || !the.rivals.some((rival) => isStrong(the, rival, SOME_OF_BOTH))) return undefined;
   const wrong = likeliest(the, the.agreeing);
   const right = likeliest(the, the.rivals);
   if (wrong?.agreement.kind !== 'same' || !right) return undefined;
-  if (the.oddsOf(right) < the.oddsOf(wrong) + LIKELIER || !isStrong(the, right, MET) || isOfLine(the, wrong) || follows(the, true)) return undefined;
+  const lead = the.oddsOf(right) - the.oddsOf(wrong);
+  const isRather = (lead >= LIKELIER && isStrong(the, right, MET)) || (lead >= FAR_LIKELIER && isStrong(the, right, SOME_OF_BOTH) && areSiblings(the, right, wrong));
+  if (!isRather || isOfLine(the, wrong) || follows(the, true)) return undefined;
   return contradicted(the, codeBetween(the, right, wrong), right, wrong);
 }
 
@@ -239,8 +245,9 @@ function isOfLine({ asked: { numerals } }: Hearing, { measurement: { context: { 
   return axes !== undefined && [axes.row, axes.column].some((header) => header.size === 1 && [...header].every((concept) => numerals.has(concept)));
 }
 
-/** Log-odds: seven times as likely. */
+/** Log-odds: seven times as likely, and fifty times. */
 const LIKELIER = 2;
+const FAR_LIKELIER = 4;
 
 function agreement(the: Hearing): Verdict | undefined {
   const { rivals } = the;
@@ -294,11 +301,8 @@ function isFarBehind(the: Hearing, { from }: Derived): boolean {
   const rival = likeliest(the, the.rivals);
   if (!rival || the.asked.quantity.unit?.canonical === 'percentage point') return false;
   const made = the.candidates.filter(({ measurement }) => from.includes(measurement));
-  return made.length > 0 && made.every((one) => the.oddsOf(rival) >= the.oddsOf(one) + FAR_BEHIND);
+  return made.length > 0 && made.every((one) => the.oddsOf(rival) >= the.oddsOf(one) + FAR_LIKELIER);
 }
-
-/** Log-odds: fifty times as likely. */
-const FAR_BEHIND = 4;
 
 /** The source has this very figure, of something else: the words must tell every place of it from the right one. */
 function mistakenFor(the: Hearing, surely: boolean): Verdict | undefined {
