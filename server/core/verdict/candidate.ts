@@ -29,6 +29,8 @@ export interface Asked {
   readonly lost?: Measurement;
   /** The numbers that its sentence names besides it. */
   readonly numerals: ReadonlySet<Concept>;
+  /** Works that its sentence goes on about (`Their reading rate was …`), whatever it cites in the end. */
+  readonly goesOnAbout?: readonly string[];
   readonly observe?: Observe | undefined;
   contextFor(source: Source): Context;
 }
@@ -161,7 +163,7 @@ export function areSiblings({ weighing }: Case, one: Candidate, other: Candidate
   if (a.home === b.home) return true;
   const weigh = (concepts: Iterable<Concept>): number => [...concepts].reduce((sum, concept) => sum + weighing.weight(concept), 0);
   const both = weigh([...a.context.label].filter((concept) => b.context.label.has(concept)));
-  return both >= 0.5 * Math.min(weigh(a.context.label), weigh(b.context.label));
+  return both > 0 && both >= 0.5 * Math.min(weigh(a.context.label), weigh(b.context.label));
 }
 
 /** Whether a slip of the pen explains the one number by the other; two swapped digits of three or more surely do. */

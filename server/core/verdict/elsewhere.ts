@@ -23,7 +23,7 @@ function misattributed(asked: Asked, cited: readonly Cited[], library: Library, 
     const number = source.kind === 'guide' ? measurement.references.find((reference) => !only?.has(reference)) : undefined;
     if (only && number === undefined) continue;
     const key = number === undefined ? library.keyOf(source) : `${source.name}:${number}`;
-    if (key === undefined) continue;
+    if (key === undefined || asked.goesOnAbout?.includes(key)) continue;
     best = { strength: found.strength, verdict: { verdict: 'contradicted', code: 'figure/reference', rightKey: key, expected: key, evidence: [{ ...found.evident, key }], reason: found.reason } };
   }
   return best?.verdict;

@@ -117,6 +117,7 @@ function judgeStatement(asking: Asking, isOwn: (segment: Segment) => boolean, se
       others: others.map((other) => other.quantity),
       listed: segment.list ? others.filter((other) => other.list?.span.start === segment.list!.span.start).map((other) => other.quantity) : [],
       numerals: numeralsOf(statement, quantity.span),
+      goesOnAbout: GOES_ON.test(statement.text) ? keysOf(near) : [],
       observe: setting.observe,
       contextFor(source) {
         asked.add(source);
