@@ -36,7 +36,7 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, { 
   // `Among cracks of 10 mm or less, …`, `For cracks larger than 20 mm …`
   if (isStratum(text, sentence, quantity)) return true;
   // `an IGA of 4 at baseline`
-  if (quantity.unit === undefined && /^\d$/u.test(quantity.text) && /(?<![\p{L}\p{N}-])\p{Lu}[\p{Lu}\d-]+\sof\s$/u.test(before) && !/\b(?:median|mean|average)\s\S+\sof\s$/iu.test(before)) return true;
+  if (quantity.unit === undefined && quantity.label === undefined && /^\d$/u.test(quantity.text) && /(?<![\p{L}\p{N}-])\p{Lu}[\p{Lu}\d-]+\sof\s$/u.test(before) && !/\b(?:median|mean|average)\s\S+\sof\s$/iu.test(before)) return true;
   // `at pH 9`, `on day 28`, `in cycle 5`
   if (quantity.unit === undefined && quantity.kind === 'value' && quantity.relation === '=' && NAMED_STEP.test(before) && (quantity.value.decimals === 0 || !/\bthe\s+\p{L}+\s+$/u.test(before))) return true;
   // `the answer came after 9 days`, `the peak was reached after 3 hours`

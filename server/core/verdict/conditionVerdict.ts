@@ -7,6 +7,7 @@ import type { Quantity } from '../quantity/quantity.js';
 import { level } from './bound.js';
 import { digitsOf, slipBetween } from './candidate.js';
 import { inOneDimension } from './counterpart.js';
+import { conditionsOf, numbersOf } from './numbersOf.js';
 import type { Cited } from './references.js';
 import { sharing } from './sharing.js';
 import type { Evident, FigureCode, Verdict } from './verdict.js';
@@ -19,8 +20,8 @@ import type { Evident, FigureCode, Verdict } from './verdict.js';
 export function conditionVerdict(condition: Quantity, statement: Statement, cited: readonly Cited[], library: Library): Verdict | undefined {
   if (!isTelling(condition)) return undefined;
   const works = cited.flatMap(({ key, answers }) => answers.map(({ source }) => ({ key, source })));
-  const said = works.flatMap(({ key, source }) => saidBy(source).map((measurement) => ({ measurement, source, key })));
-  if (said.some(({ measurement }) => isRight(compared(condition, measurement)))) return undefined;
+  if (works.some(({ source }) => saidNear(condition, source).some((measurement) => isRight(compared(condition, measurement))))) return undefined;
+  const said = works.flatMap(({ key, source }) => [...source.evidence.conditions, ...source.evidence.measurements].map((measurement) => ({ measurement, source, key })));
   const shares = (found: Evident, least: number): boolean => sharing(statement, found.source)(found.measurement) >= least;
   const inOtherUnit = said.find((one) => condition.unit && isSameElsewise(condition, one.measurement) && shares(one, 1));
   if (inOtherUnit) return contradicted('figure/unit', condition, inOtherUnit);
@@ -29,7 +30,7 @@ export function conditionVerdict(condition: Quantity, statement: Statement, cite
   if (works.length === 0 || cited.some(({ answers }) => answers.length === 0)) return undefined;
   const elsewhere = library.sources.filter((source) => source.kind !== 'guide' && works.every((work) => work.source !== source)).flatMap((source) => {
     const key = library.keyOf(source);
-    const measurement = key === undefined ? undefined : saidBy(source).find((one) => compared(condition, one).kind === 'same' && one.quantity.unit?.canonical === condition.unit?.canonical && shares({ measurement: one, source, key: source.name }, MOST_TELLING));
+    const measurement = key === undefined ? undefined : saidNear(condition, source).find((one) => compared(condition, one).kind === 'same' && one.quantity.unit?.canonical === condition.unit?.canonical && shares({ measurement: one, source, key: source.name }, MOST_TELLING));
     return key !== undefined && measurement ? [{ measurement, source, key }] : [];
   });
   const [only] = elsewhere;
@@ -39,8 +40,9 @@ export function conditionVerdict(condition: Quantity, statement: Statement, cite
 /** So many words a sentence of another work must share: one alone is chance. */
 const MOST_TELLING = 2;
 
-function saidBy({ evidence }: Source): readonly Measurement[] {
-  return [...evidence.conditions, ...evidence.measurements];
+/** What a source sets or finds that may be the same number. */
+function saidNear(condition: Quantity, source: Source): readonly Measurement[] {
+  return [...conditionsOf(source).near(level(condition)), ...numbersOf(source).near(level(condition))];
 }
 
 function compared(condition: Quantity, { quantity }: Measurement): ReturnType<typeof agree> {

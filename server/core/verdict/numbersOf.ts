@@ -4,9 +4,20 @@ import { numberIndex, type NumberIndex } from '../quantity/numberIndex.js';
 
 /** The figures of a source by their numbers; made once a source. */
 export function numbersOf(source: Source): NumberIndex<Measurement> {
-  let index = numbers.get(source);
-  if (!index) numbers.set(source, (index = numberIndex(source.evidence.measurements, ({ quantity }) => quantity)));
-  return index;
+  return indexed(numbers, source, source.evidence.measurements);
 }
 
-const numbers = new WeakMap<Source, NumberIndex<Measurement>>();
+/** What a source sets as conditions, by their numbers; made once a source. */
+export function conditionsOf(source: Source): NumberIndex<Measurement> {
+  return indexed(conditions, source, source.evidence.conditions);
+}
+
+type Indexes = WeakMap<Source, NumberIndex<Measurement>>;
+const numbers: Indexes = new WeakMap();
+const conditions: Indexes = new WeakMap();
+
+function indexed(indexes: Indexes, source: Source, list: readonly Measurement[]): NumberIndex<Measurement> {
+  let index = indexes.get(source);
+  if (!index) indexes.set(source, (index = numberIndex(list, ({ quantity }) => quantity)));
+  return index;
+}

@@ -23,11 +23,11 @@ const OF_OURS = /^\s(?:(?:percentage )?points\s)?(?:of|off|from|in|for|to|on|by)
 /** What keeps a figure before the mark from it: `; ours was 40.4`, `, ours 2 g`. */
 const APART = /;\s|,\so$/iu;
 /** In a sentence that cites nothing: `theirs 31 s`, `in their work 5 of 131`. */
-const OF_OTHERS = /\b(?:theirs|elsewhere|(?:in|of) their (?:study|work|trial|hands|series|own))\b/iu;
+const OF_OTHERS = /\b(?:theirs|elsewhere|(?:in|of) their (?:study|work|trial|hands|series))\b/iu;
 /** A figure set beside the author's own behind the last citation: `matches the 16.8% of the latter`. */
 const SET_BESIDE = /\b(?:match(?:es|ed)?|than|below|above|exceed(?:s|ed)?|(?:close|closer|near|nearer|similar) to|agrees with|equals) the\s$/iu;
 /** `24% of the systems elsewhere` */
-const ELSEWHERE = /^[^,;.]{0,48}\belsewhere\b/u;
+const ELSEWHERE = /^\s(?:of|in|among|for)\s(?!our\b)[^,;.\d]{0,40}\belsewhere\b/u;
 /** First person that speaks of somebody else's matter: `we note that Smith found`, `to our knowledge`, `we review`. */
 const REPORTING = /\b(?:we|us|i)\s+(?:note|agree|believe|think|suspect|recall|review|summari[sz]e|cite|discuss|consider|turn|focus|refer|see|know|learn|rely|quote|weigh|compare|now)\b|\bto our knowledge\b|\b(?:tells?|remind|reminds|teach|teaches) us\b|\blet us\b/iu;
 const TURN = /\b(?:those (?:of|in|from)|(?:of|in|from|by|between) (?:that|those|the (?:earlier|original|former|previous|latter)) (?:study|trial|work|cohort|survey|authors)|in their|instead of|in place of|as described|with their|the authors (?:of|had|used|set)|between|(?<!\b(?:more|less|fewer) )than|(?:more|less|fewer) than(?! (?:about |only )?\d)|versus|vs\.?|compared (?:with|to)|against|whereas|while|unlike|elsewhere|theirs|(?<=, )their|in contrast (?:to|with)|similar to|close to|in line with|consistent with|below|above|comparable (?:to|with)|match(?:es|ed|ing)?|(?:inside|outside) the|compares? (?:well )?with|given (?:that|the)|as (?:it|they|those) (?:did|do|does|was|were)|exceed(?:s|ed|ing)?|short of|lag(?:s|ged)? behind|agrees with|as (?:in|reported))\b/giu;

@@ -20,6 +20,8 @@ describe('own figures, in braces, are told from cited ones', () => {
     'The shrinkage of {11.9%} in our bricks lies inside the range for shale, which ends at 17.1% [@roe].',
     'We had expected worse, given that the heat had reached 9.6 MJ in theirs [@roe].',
     'A crack was rare in our kilns, but was found in 24% of those elsewhere [@roe].',
+    'Our share of {12.4%} was small compared with 15.2% elsewhere [@roe].',
+    'Vey clay held 12.6% [@roe]. We asked potters in their own homes, and {12.4%} answered.',
     // The sentence before was the author’s own: what a citation follows at once is not.
     'In our kilns, {14.1%} cracked. That the rate of 2.3% came down to 1.8% [@roe] agrees with what is known.',
     'In our kilns, {14.1%} cracked. In spring it was {9.2%}, less than the 12.6% of the other kilns [@roe].',
