@@ -17,6 +17,8 @@ function message({ text, expected, right, figure: { quantity, verdict } }: Told)
   const said = quantity.relation !== '=' ? `${IN_WORDS[quantity.relation]} ${text}` : quantity.direction ? changing(text, quantity.direction) : text;
   if (expected === '') return t`${said}: ${verdict.reason ?? t`the relation is not the source’s`}. Turn the word or the two figures round.`;
   const given = right ? gives(right, expected) : t`it gives ${expected}`;
+  // `lowered it to 47.9 MPa` of a source that says `raised it to 47.9 MPa`.
+  if (said === expected) return t`${said} goes the other way in the source: ${given}. Turn the word round.`;
   return said === text && verdict.reason
     ? t`${said}: the relation is not the source’s (${verdict.reason}); ${given}. Say ${expected}, or turn the sentence round.`
     : t`${said}: the relation is not the source’s; ${given}. Say ${expected}, or turn the sentence round.`;

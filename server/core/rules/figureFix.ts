@@ -16,7 +16,7 @@ export function figureFixes(figure: CheckedFigure, expected: string | undefined,
   const { verdict } = figure;
   if (verdict.verdict !== 'contradicted' && verdict.code !== 'figure/rounding') return [];
   if (verdict.code === 'figure/reference') return rightKey(figure, manuscript);
-  if (expected === undefined) return [];
+  if (expected === undefined || expected === figure.text) return [];
   const edit = valueEdit(figure, expected, manuscript.document);
   if (!edit) return [];
   const [evident] = verdict.evidence;

@@ -3,6 +3,7 @@ import type { Statement } from '../evidence/statement.js';
 import type { Library } from '../library/library.js';
 import type { Source } from '../library/source.js';
 import { agree, isRight, mayBeSame } from '../quantity/compare.js';
+import { inStyleOf } from '../quantity/format.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { level } from './bound.js';
 import { digitsOf, slipBetween } from './candidate.js';
@@ -63,5 +64,5 @@ function isTelling({ value: { printed } }: Quantity): boolean {
 }
 
 function contradicted(code: FigureCode, condition: Quantity, { measurement, source, key }: Evident): Verdict {
-  return { verdict: 'contradicted', code, expected: measurement.quantity.text, reason: compared(condition, measurement).reason, evidence: [{ measurement, source, key }] };
+  return { verdict: 'contradicted', code, expected: code === 'figure/value' ? inStyleOf(measurement.quantity, condition) : measurement.quantity.text, reason: compared(condition, measurement).reason, evidence: [{ measurement, source, key }] };
 }

@@ -215,6 +215,11 @@ describe('of whom and of what a sentence tells its figures', () => {
     ['The pose error of the array was 2.7 mm, 2.5 mm larger than the 5.2 mm of the gripper', '| Measure | Array | Gripper |\n|---|---|---|\n| Pose error (mm) | 2.7 | 5.2 |', ['2.5 mm → undefined']],
     ['The reaction time was 574 ms with tones, 38 ms longer than without', 'The reaction time was 574 ms with tones and 612 ms without.', ['38 ms → undefined']],
     ['The reaction time was 574 ms with tones, 38 ms shorter than without', 'The reaction time was 574 ms with tones and 612 ms without.', []],
+    // The way of a list is said once, and a decline goes down.
+    ['Ozone fell by 1.3, 2.4 and 4.7 ppb at Hald, Merrow and Ostra, respectively', '| Site | Change of ozone (ppb) | Days |\n|---|---|---|\n| Hald | −1.3 | 31 |\n| Merrow | −2.4 | 28 |\n| Ostra | −4.7 | 17 |', []],
+    ['The decline of ozone at Ostra amounted to 4.7 ppb', '| Site | Change of ozone (ppb) | Days |\n|---|---|---|\n| Hald | −1.3 | 31 |\n| Ostra | −4.7 | 17 |', []],
+    // What is compared with the figure before is not said of the next one.
+    ['The stronger dip left 6.9 mg on day 28, 3.3 mg less than water, and 2.3 mg on day 14', '| Day | Water (mg) | Weak dip (mg) | Stronger dip (mg) |\n|---|---|---|---|\n| 14 | 4.8 | 3.0 | 2.3 |\n| 28 | 10.2 | 8.4 | 6.9 |', []],
     // Thousands for millions.
     ['The mean platform loan was €61 million', '| Measure | Banks | Platforms |\n|---|---|---|\n| Mean loan (EUR thousand) | 142 | 61 |\n| Term (years) | 5.1 | 2.9 |', ['€61 million → €61 thousand']],
     ['The mean platform loan was €16,000', '| Measure | Banks | Platforms |\n|---|---|---|\n| Mean loan (EUR thousand) | 142 | 61 |\n| Term (years) | 5.1 | 2.9 |', ['€16,000 → €61,000']],
@@ -229,6 +234,42 @@ describe('of whom and of what a sentence tells its figures', () => {
     service.setBibliography('refs.bib', '@article{tones, title={Tones}, file={tones.md}}');
     service.setManuscript('review.md', { format: 'markdown', text: 'The reaction time was 574 ms with tones, 38 ms longer than without [@tones].\n' });
     expect(service.check('review.md').findings.map(({ message }) => message)).toEqual(['38 ms, an increase: from 612 ms to 574 ms it goes down, not up. Turn the word or the two figures round.']);
+  });
+
+  test('a level that the source lets go the other way is told so, without a fix that changes nothing', () => {
+    const service = openService();
+    service.setSource('clay.md', '# Clay\n\nCuring at 35 °C lowered the strength of the reference to 44.2 MPa but raised that of the clay mix to 47.9 MPa.\n');
+    service.setBibliography('refs.bib', '@article{clay, title={Clay}, file={clay.md}}');
+    service.setManuscript('review.md', { format: 'markdown', text: 'Warm curing lowered the strength of the clay mix to 47.9 MPa [@clay].\n' });
+    const { findings } = service.check('review.md');
+    expect(findings.map(({ code, message, fixes }) => [code, message.replace(/: “.*/u, ''), fixes.length])).toEqual([['figure/comparator', '47.9 MPa goes the other way in the source: clay has 47.9 MPa', 0]]);
+  });
+
+  // Where a work is cited once, its paragraph's further sentences are of it.
+  test.each([
+    ['Kilns were studied lately [@kilns]. They are old. Some stand in Vey. Others stand in Oru. The wood is dry. Vey clay had a water uptake of 16.2%.', ['16.2% → 12.6%']],
+    ['Kilns were studied lately [@kilns]. They are old. We built five. Ours is of Vey clay. It had a water uptake of 16.2%.', []],
+  ])('%s', (text, expected) => {
+    const service = openService();
+    service.setSource('kilns.md', '# Kilns\n\n| Brick | Water uptake (%) | Strength (MPa) |\n|---|---|---|\n| Vey clay | 12.6 | 31.4 |\n| Oru clay | 15.3 | 24.9 |\n');
+    service.setBibliography('refs.bib', '@article{kilns, title={Kilns}, file={kilns.md}}');
+    service.setManuscript('review.md', { format: 'markdown', text: `${text}\n` });
+    expect(service.check('review.md').figures.filter(({ verdict }) => verdict.verdict === 'contradicted').map(({ text: figure, verdict }) => `${figure} → ${verdict.expected}`)).toEqual(expected);
+  });
+
+  // What a sentence sets and finds not: swapped digits, another work's.
+  test.each([
+    ['The clay was calcined at 870 °C [@kilns], and 12.6% of it was water.', ['870 °C → 780 °C']],
+    ['The clay was calcined at 780 °C [@kilns], and 12.6% of it was water.', []],
+    ['The clay was calcined at 780 °C [@pots], and 9.4% of the pots cracked.', ['780 °C → kilns']],
+    ['The clay was calcined at 650 °C [@kilns], and 12.6% of it was water.', []],
+  ])('%s', (text, expected) => {
+    const service = openService();
+    service.setSource('kilns.md', '# Kilns\n\nThe clay was calcined at 780 °C for 90 minutes, and 12.6% of it was water.\n');
+    service.setSource('pots.md', '# Pots\n\nOf the pots, 9.4% cracked when they were fired at 1,040 °C.\n');
+    service.setBibliography('refs.bib', '@article{kilns, title={Kilns}, file={kilns.md}}\n@article{pots, title={Pots}, file={pots.md}}');
+    service.setManuscript('review.md', { format: 'markdown', text: `${text}\n` });
+    expect(service.check('review.md').figures.filter(({ verdict }) => verdict.verdict === 'contradicted').map(({ text: figure, verdict }) => `${figure} → ${verdict.expected}`)).toEqual(expected);
   });
 
   test('a title that speaks of own and others’ matter makes no section the author’s own', () => {
