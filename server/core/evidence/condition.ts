@@ -47,7 +47,7 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, { 
   if (quantity.kind === 'range' && quantity.unit && !isShare(quantity) && /\b(?:for|in|among)\s(?:the\s)?(?:\p{L}+\s){0,2}\p{L}+s\s(?:of|between|from)\s+$/iu.test(before)) return true;
   if (quantity.kind === 'range' && quantity.unit?.dimension === 'T' && /\b(?:those|\p{L}+s|people|men|women|children)\s+(?:of|between)\s+$/iu.test(before)) return true;
   // `With 1% of the labels it reaches …`
-  if (/(?:^\W*|[,;]\s+(?:and\s+|but\s+)?)(?:with|using|given)\s+(?:only\s+|just\s+)?$/iu.test(text.slice(sentence.start, quantity.span.start)) && /^\s+of\b/u.test(after)) return true;
+  if (/(?:^\W*|[,;:]\s+(?:and\s+|but\s+)?)(?:with|using|given)\s+(?:only\s+|just\s+)?$/iu.test(text.slice(sentence.start, quantity.span.start)) && /^\s+(?:of\b|\d)/u.test(after)) return true;
   const timed = quantity.unit?.dimension === 'T';
   // `fell by 1.4 ms`
   if (timed && CHANGED_BY.test(before)) return false;

@@ -32,6 +32,8 @@ export function mayCounter({ asked, context, source }: Case, { measurement, agre
   if ((mine.direction === undefined) !== (theirs.direction === undefined) && (/point/u.test(mine.text) || !(theirs.direction === undefined ? measurement.cell && namesChange(measurement.context) : namesChange(context)))) return false;
   // `differed by 410 mg` says of −410 mg how much, and not which way.
   if (mine.direction === undefined && mine.value.value > 0 && mine.value.value === -theirs.value.value && /\b(?:differ|more|less|low|reduc|fell|fall|drop|decreas|declin)/iu.test(asked.clause)) return false;
+  // `Over one year` is no counterpart of 312 hours.
+  if (agreement.kind === 'differs' && mine.unit?.dimension === 'T' && theirs.unit?.dimension === 'T' && mine.unit.canonical !== theirs.unit.canonical && isFarApart(mine.value.value * mine.unit.factor, theirs.value.value * theirs.unit.factor)) return false;
   // `186 patients` are no 63 years.
   if (asked.counted !== '' && mine.unit === undefined && theirs.unit?.dimension === 'T') return false;
   if (asked.counted !== '' && mine.unit === undefined && mine.kind === 'value' && mine.value.decimals === 0 && ((measurement.context.weights.get(asked.counted) ?? 0) < 0.5 || countsAnother(measurement, asked.counted))) return false;
@@ -132,6 +134,13 @@ export function isCountBesideShares(source: Source, { unit }: Quantity, { cell, 
 
 /** Of each source, the tables that print shares as such. */
 const withShares = new WeakMap<Source, ReadonlySet<object>>();
+
+function isFarApart(mine: number, theirs: number): boolean {
+  const times = Math.abs(mine) / Math.max(1e-300, Math.abs(theirs));
+  return times > FAR_APART || times < 1 / FAR_APART;
+}
+
+const FAR_APART = 20;
 
 /** `Drying shrinkage`, `weight loss`: what is so called is an amount of change, and which way it goes is said by its name. */
 function namesChange({ label, weights, axes }: Context): boolean {
