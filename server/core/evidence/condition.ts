@@ -34,7 +34,7 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, { 
   // `an IGA of 0 or 1`: a score's grades, by name.
   if (quantity.unit === undefined && /^\d$/u.test(quantity.text) && (/^\sor\s\d\b(?!\S?\d)/u.test(after) || /(?<![\d.,])\d\sor\s$/u.test(before)) && !LINKING_VERB.test(before)) return true;
   // `Among cracks of 10 mm or less, …`, `For cracks larger than 20 mm …`
-  if (isStratum(text, sentence, quantity)) return true;
+  if (opensWithStratum(text, sentence, quantity)) return true;
   // `an IGA of 4 at baseline`
   if (quantity.unit === undefined && quantity.label === undefined && /^\d$/u.test(quantity.text) && /(?<![\p{L}\p{N}-])\p{Lu}[\p{Lu}\d-]+\sof\s$/u.test(before) && !/\b(?:median|mean|average)\s\S+\sof\s$/iu.test(before)) return true;
   // `at pH 9`, `on day 28`, `in cycle 5`
@@ -43,8 +43,9 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, { 
   if (FOLLOWED.test(before)) return false;
   if (!isShare(quantity) && quantity.value.decimals === 0 && !quantity.value.inWords && /\b(?:after|within|before|until|beyond)\s+(?:the\s+|first\s+|only\s+)*$/iu.test(before)) return true;
   if (quantity.unit && findings.has(labelOf(quantity))) return false;
-  // `those of 18–39 years`
+  // `for cracks of 11 to 20 mm`
   if (quantity.kind === 'range' && quantity.unit && !isShare(quantity) && /\b(?:for|in|among)\s(?:the\s)?(?:\p{L}+\s){0,2}\p{L}+s\s(?:of|between|from)\s+$/iu.test(before)) return true;
+  // `those of 18–39 years`
   if (quantity.kind === 'range' && quantity.unit?.dimension === 'T' && /\b(?:those|\p{L}+s|people|men|women|children)\s+(?:of|between)\s+$/iu.test(before)) return true;
   // `With 1% of the labels it reaches …`
   if (/(?:^\W*|[,;:]\s+(?:and\s+|but\s+)?)(?:with|using|given)\s+(?:only\s+|just\s+)?$/iu.test(text.slice(sentence.start, quantity.span.start)) && /^\s+(?:of\b|\d)/u.test(after)) return true;
@@ -61,7 +62,7 @@ export function isCondition(text: string, sentence: Span, quantity: Quantity, { 
 }
 
 /** Whether a bound or a range tells of whom a clause speaks, at its beginning. */
-function isStratum(text: string, { start, end }: Span, { kind, relation, relationSpan, span, unit }: Quantity): boolean {
+function opensWithStratum(text: string, { start, end }: Span, { kind, relation, relationSpan, span, unit }: Quantity): boolean {
   if (!unit || (relation === '=' && kind !== 'range')) return false;
   const before = text.slice(start, Math.min(span.start, relationSpan?.start ?? Infinity));
   const clause = before.split(/[,;]\s/u).pop()!;

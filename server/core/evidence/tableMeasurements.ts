@@ -36,18 +36,18 @@ export function tableMeasurements(
   const grid = tableGrid(table, known.decimalComma);
   const caption = clean(table.caption?.text ?? '');
   const axes = axesOf(grid, known.dictionary, known.groups, caption);
-  const contrasts = [axes.rows, axes.columns].flatMap((axis) => contrastsOf(axis, known)).map((set) => ({ ...set, home: table }));
-  const captionConcepts = conceptsIn(caption, known.dictionary);
-  const noteConcepts = conceptsIn(table.notes.map((note) => clean(note.text)).join(' '), known.dictionary);
-  const references = [...(table.caption ? keysOf(table.caption) : []), ...table.notes.flatMap(keysOf)];
-  const study = studyNamed(caption) || studyNamed(table.notes.map((note) => note.text).join(' ')) || around.study;
-  const symbols = headerSymbols([...axes.rows.names.values(), ...axes.columns.names.values()].flatMap(symbolsOf), [caption, ...table.notes.map((note) => clean(note.text))].join(' '));
   const byName = new Map<string, ReadonlySet<Concept>>();
   const headed = (name: string): ReadonlySet<Concept> => {
     const concepts = byName.get(name) ?? headerConcepts(name, known.dictionary);
     byName.set(name, concepts);
     return concepts;
   };
+  const contrasts = [axes.rows, axes.columns].flatMap((axis) => contrastsOf(axis, known, headed)).map((set) => ({ ...set, home: table }));
+  const captionConcepts = conceptsIn(caption, known.dictionary);
+  const noteConcepts = conceptsIn(table.notes.map((note) => clean(note.text)).join(' '), known.dictionary);
+  const references = [...(table.caption ? keysOf(table.caption) : []), ...table.notes.flatMap(keysOf)];
+  const study = studyNamed(caption) || studyNamed(table.notes.map((note) => note.text).join(' ')) || around.study;
+  const symbols = headerSymbols([...axes.rows.names.values(), ...axes.columns.names.values()].flatMap(symbolsOf), [caption, ...table.notes.map((note) => clean(note.text))].join(' '));
   const measurements: Measurement[] = [];
   for (const cell of grid.cells) {
     const rowName = axes.rows.names.get(cell.row) ?? '';
@@ -100,8 +100,8 @@ function clean(text: string): string {
 /** Facets are given when all contrasts of the document are known. */
 const NO_FACETS: ReadonlyMap<Contrast, Member> = new Map();
 
-function contrastsOf(axis: Axis, known: KnownGroups): readonly Contrast[] {
-  const names = [...new Set(axis.names.values())].map((name) => ({ name, concepts: headerConcepts(name, known.dictionary) }));
+function contrastsOf(axis: Axis, known: KnownGroups, headed: (name: string) => ReadonlySet<Concept>): readonly Contrast[] {
+  const names = [...new Set(axis.names.values())].map((name) => ({ name, concepts: headed(name) }));
   const sized = namesSizes(axis.names);
   return axisContrasts(names, (members, shared) => {
     const qualifies = shared.length > 0;

@@ -15,8 +15,8 @@ export function boundVerdict(bound: Quantity, statement: Statement, cited: reado
   if (bound.relation === '=') return undefined;
   const found = cited.flatMap(({ key, answers }) => answers.flatMap(({ source }) => {
     const shares = sharing(statement, source);
-    return [...source.evidence.conditions.filter(({ quantity }) => quantity.relation !== '='), ...source.evidence.measurements.filter(({ quantity }) => quantity.relation !== '=')]
-      .filter((measurement) => agree(level(bound), level(measurement.quantity)).kind === 'same')
+    return [...source.evidence.conditions, ...source.evidence.measurements]
+      .filter((measurement) => measurement.quantity.relation !== '=' && agree(level(bound), level(measurement.quantity)).kind === 'same')
       .map((measurement) => ({ evident: { measurement, source, key }, way: wayOf(measurement.quantity), shares: shares(measurement) > 0 }));
   }));
   const same = found.find(({ way }) => way === wayOf(bound));

@@ -150,9 +150,8 @@ function namesChange({ label, weights, axes }: Context): boolean {
 /** A word of a table's caption or of the heading above it. */
 const OF_ITS_CAPTION = 0.25;
 
-const CHANGES: readonly Concept[] = ['shrinkage', 'loss', 'gain', 'increase', 'decrease', 'reduction', 'decline', 'fall', 'drop', 'rise', 'growth', 'improvement', 'change', 'difference'].map(stem);
-
 const DIFFERENCES: readonly Concept[] = [stem('difference'), stem('change')];
+const CHANGES: readonly Concept[] = [...DIFFERENCES, ...['shrinkage', 'loss', 'gain', 'increase', 'decrease', 'reduction', 'decline', 'fall', 'drop', 'rise', 'growth', 'improvement'].map(stem)];
 
 const COUNTS: readonly Concept[] = ['n', ...['number', 'count', 'events', 'cases', 'age', 'years', 'score', 'points', 'rank'].map(stem)];
 

@@ -89,7 +89,8 @@ interface Hearing extends Case {
   /** Those that could be meant and do not agree. */
   readonly rivals: readonly Candidate[];
   readonly turned: Candidate | undefined;
-  follows(told: boolean): Derived | undefined;
+  /** The figure as it can be made of others of the source. */
+  derivedBy(told: boolean): Derived | undefined;
   /** How surely a candidate is the one that the figure is of, against the others: log-odds. */
   oddsOf(candidate: Candidate): number;
 }
@@ -125,7 +126,7 @@ function prepared(asked: Asked, answer: Answer, key: string, context: Context): 
     right: agreeing.find(({ fit }) => fit.conflicts.length === 0),
     rivals: candidates.filter((candidate) => candidate.fit.conflicts.length === 0 && !isRight(candidate.agreement) && isTold(the) && candidate.measurement.context.sure && mayCounter(the, candidate)),
     oddsOf: oddsFor(the),
-    follows(told) {
+    derivedBy(told) {
       if (!derivedOf.has(told)) derivedOf.set(told, derived(asked.quantity, asked.clause, measurements, fitOf, told));
       return derivedOf.get(told);
     },
@@ -292,7 +293,7 @@ function following(the: Hearing, told: boolean): Verdict | undefined {
 
 /** The figure as it follows from others, unless one of the source is rather meant. */
 function follows(the: Hearing, told: boolean): Derived | undefined {
-  const found = the.follows(told);
+  const found = the.derivedBy(told);
   return found && isFarBehind(the, found) ? undefined : found;
 }
 

@@ -102,6 +102,7 @@ function again(known: readonly JudgedStatement[], asking: Asking): JudgedStateme
 function judgeStatement(asking: Asking, isOwn: (segment: Segment) => boolean, setting: Setting, contest = NO_CONTEST): JudgedStatement {
   const { statement, near, methods, further } = asking;
   const asked = new Set<Source>();
+  const goesOnAbout = GOES_ON.test(statement.text) ? keysOf(near) : [];
   const judged = statement.segments.map((segment, index): Judged => {
     const { quantity } = segment;
     const direct = scopeOf(statement, quantity);
@@ -117,7 +118,7 @@ function judgeStatement(asking: Asking, isOwn: (segment: Segment) => boolean, se
       others: others.map((other) => other.quantity),
       listed: segment.list ? others.filter((other) => other.list?.span.start === segment.list!.span.start).map((other) => other.quantity) : [],
       numerals: numeralsOf(statement, quantity.span),
-      goesOnAbout: GOES_ON.test(statement.text) ? keysOf(near) : [],
+      goesOnAbout,
       observe: setting.observe,
       contextFor(source) {
         asked.add(source);
